@@ -1,0 +1,55 @@
+"""Writes the tables of places.db, the same bytes of content whenever the inputs are the same."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import sqlite_utils
+
+from places.build.cities import City
+from places.build.counties import County, State
+from places.build.fetch import Source
+from places.build.zips import Zip
+
+
+def write_base(path: Path, states: Iterable[State], counties: Iterable[County], cities: Iterable[City],
+               zips: list[Zip]) -> None:
+    """The tables of facts: state, county, city, zip, zip_county."""
+    db = sqlite_utils.Database(path)
+    _insert(db, "state", [_without(asdict(state), "also") for state in states], pk="code")
+    _insert(db, "county", [asdict(county) for county in counties], pk="fips")
+    _insert(db, "city", [asdict(city) for city in cities], pk="id")
+    _insert(db, "zip", [_without(asdict(code), "counties") for code in zips], pk="zip")
+    shares = [{"zip": z.zip, "county_fips": fips, "share": share} for z in zips for fips, share in z.counties.items()]
+    _insert(db, "zip_county", shares, pk=("zip", "county_fips"))
+    db.close()
+
+
+def write_changes(path: Path, moved: dict[str, dict[str, int]]) -> None:
+    """Which planning regions the old counties of Connecticut became, by share of people in named places."""
+    db = sqlite_utils.Database(path)
+    rows = [
+        {"old_fips": old, "new_fips": new, "share": round(people / max(1, sum(regions.values())), 4)}
+        for old, regions in sorted(moved.items()) for new, people in sorted(regions.items())
+    ]
+    _insert(db, "county_change", rows, pk=("old_fips", "new_fips"))
+    db.close()
+
+
+def write_sources(path: Path, sources: list[Source]) -> None:
+    """What the file was made from: one row a package, with version, hash, licence and credit."""
+    db = sqlite_utils.Database(path)
+    _insert(db, "source", [{**asdict(source), "files": ", ".join(source.files)} for source in sources], pk="name")
+    db.close()
+
+
+def _insert(db: Any, table: str, rows: list[dict[str, Any]], pk: str | tuple[str, ...]) -> None:
+    columns = {key: type(value) if value is not None else str for key, value in rows[0].items()}
+    db[table].create({key: int if kind is bool else kind for key, kind in columns.items()}, pk=pk)
+    db[table].insert_all(rows, batch_size=1000)
+
+
+def _without(row: dict[str, Any], key: str) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != key}
