@@ -1,0 +1,1 @@
+"""What is plugged into Rasa: understanding, the store that forgets, actions in the same process."""

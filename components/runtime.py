@@ -1,0 +1,117 @@
+"""Two changes to how Rasa 3.6 runs, made when the model is loaded: actions run here, the graph runs in a fixed order.
+
+Rasa open source needs a second process for custom actions. When endpoints.yml names no action server, they run in this
+one, so `rasa run` and `rasa shell` work alone. With `action_endpoint.url` set the standard way is untouched.
+
+Rasa runs its graph through dask and formats the whole conversation into a debug line on every call. The order of the
+graph never changes, so it is worked out once: less time, and no words in a log.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from rasa.core.actions.action import RemoteAction
+from rasa.engine.exceptions import GraphRunError
+from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.shared.core.events import BotUttered, Event, deserialise_events
+from rasa_sdk.executor import ActionExecutor
+
+from settings import settings
+
+log = logging.getLogger(__name__)
+
+SAFETY_RESPONSE = "utter_safety_line"
+# Said only if the domain itself has lost its safety line. A test holds these numbers against the records.
+LAST_RESORT = "In danger? Call 911. / ¿En peligro? Llama al 911.\n1-888-373-7888 (text/texto: 233733)"
+
+_standard_run = RemoteAction.run
+_threads = ThreadPoolExecutor(max_workers=8, thread_name_prefix="action")
+_domains: WeakKeyDictionary[Any, dict[str, Any]] = WeakKeyDictionary()
+_orders: WeakKeyDictionary[Any, dict[tuple[str, ...], list[str]]] = WeakKeyDictionary()
+
+
+def install() -> None:
+    """Puts both changes in place; calling it again changes nothing."""
+    RemoteAction.run = run_action
+    DaskGraphRunner.run = run_graph
+
+
+@lru_cache(maxsize=1)
+def executor() -> ActionExecutor:
+    """The actions of the package `actions`, registered once."""
+    logging.getLogger("rasa_sdk.executor").setLevel(logging.WARNING)
+    registry = ActionExecutor()
+    registry.register_package("actions")
+    return registry
+
+
+async def run_action(self: RemoteAction, output_channel: Any, nlg: Any, tracker: Any, domain: Any) -> list[Event]:
+    """Runs a custom action in this process. Whatever goes wrong, the person gets the safety line, never silence."""
+    if self.action_endpoint and self.action_endpoint.url:
+        standard: list[Event] = await _standard_run(self, output_channel, nlg, tracker, domain)
+        return standard
+    if domain not in _domains:
+        _domains[domain] = domain.as_dict()
+    call = {
+        "next_action": self.name(),
+        "sender_id": tracker.sender_id,
+        "tracker": tracker.current_state(),
+        "domain": _domains[domain],
+    }
+    # The person's channel decides the length of the words; Rasa leaves it out for the first message of a talk.
+    call["tracker"]["latest_input_channel"] = output_channel.name()
+    try:
+        answer = await asyncio.wait_for(_in_thread(call), settings().action_seconds)
+        said: list[Event] = await self._utter_responses(answer["responses"], output_channel, nlg, tracker)
+        return said + deserialise_events(answer["events"])
+    except Exception as error:
+        # The type only: the text of an error may hold the person's words.
+        log.error("%s failed (%s); the safety line was sent", self.name(), type(error).__name__)
+        line = await nlg.generate(SAFETY_RESPONSE, tracker, output_channel.name()) or {"text": LAST_RESORT}
+        return [BotUttered(line["text"], {"buttons": None})]
+
+
+async def _in_thread(call: dict[str, Any]) -> dict[str, Any]:
+    """An action may hang; in a thread it cannot take the server with it."""
+    loop = asyncio.get_running_loop()
+    answer: dict[str, Any] = await loop.run_in_executor(_threads, lambda: asyncio.run(executor().run(call)))
+    return answer
+
+
+def run_graph(
+    self: DaskGraphRunner, inputs: dict[str, Any] | None = None, targets: list[str] | None = None
+) -> dict[str, Any]:
+    """Runs the nodes one after the other. Same inputs, results and errors as the runner it stands in for."""
+    wanted = tuple(targets or self._graph_schema.target_names)
+    orders = _orders.setdefault(self, {})
+    if wanted not in orders:
+        orders[wanted] = order_of(self._graph_schema.minimal_graph_schema(list(wanted)))
+    results: dict[str, Any] = {name: (name, value) for name, value in (inputs or {}).items()}
+    try:
+        for name in orders[wanted]:
+            needs = self._graph_schema.nodes[name].needs.values()
+            results[name] = self._instantiated_nodes[name](*(results.get(need, need) for need in needs))
+        return {name: results[name][1] for name in wanted}
+    except RuntimeError as error:
+        raise GraphRunError("Error running runner.") from error
+
+
+def order_of(schema: Any) -> list[str]:
+    """The names of the schema's nodes, each after all that it needs."""
+    order: list[str] = []
+
+    def visit(name: str) -> None:
+        if name in schema.nodes and name not in order:
+            for need in schema.nodes[name].needs.values():
+                visit(need)
+            order.append(name)
+
+    for name in schema.nodes:
+        visit(name)
+    return order

@@ -1,0 +1,1 @@
+"""The directory: who helps where. Knows nothing of Rasa."""

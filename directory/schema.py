@@ -1,0 +1,104 @@
+"""The tables of resources.db, named as in HSDS where HSDS has a name for the thing.
+
+    organization 1-n service 1-n phone, schedule, language, service_area, alternate_name, attribute (need), source
+    ranking      what "who to call" reads: per area and need the services in the fixed part of the order of answers
+    warning_sign, guidance, operation, operation_count, figure: what is known beside the services
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+TABLES: dict[str, dict[str, type]] = {
+    "organization": {"id": str, "name": str, "website": str},
+    "service": {
+        "id": str, "organization_id": str, "name": str, "name_es": str, "summary_en": str, "summary_es": str,
+        "answered_by": str, "takes": str, "confidential": str, "cost": str, "interpreters": int, "office": int,
+        "confidence": str, "status": str, "audience_en": str, "audience_es": str, "hours_note_en": str, "hours_note_es": str, "alert_en": str, "alert_es": str,
+        "assured_date": str, "notes": str,
+    },
+    "phone": {
+        "id": int, "service_id": str, "position": int, "number": str, "type": str, "keyword": str, "printed": str,
+        "note": str,
+    },
+    "schedule": {"id": int, "service_id": str, "hours": str, "timezone": str},
+    "language": {"id": int, "service_id": str, "code": str},
+    "service_area": {
+        "id": int, "service_id": str, "extent_type": str, "name": str, "state": str, "county_fips": str, "city": str,
+        "country": str,
+    },
+    "alternate_name": {"id": int, "service_id": str, "name": str},
+    "taxonomy_term": {"id": str},
+    "attribute": {"id": int, "service_id": str, "taxonomy_term_id": str},
+    "ranking": {"area": str, "need": str, "rank": str, "service_id": str},
+    "source": {
+        "id": int, "link_entity": str, "link_id": str, "position": int, "publisher": str, "address": str,
+        "document": str, "date": str, "states": str,
+    },
+    "warning_sign": {"topic": str, "position": int, "en": str, "es": str},
+    "guidance": {"audience": str, "kind": str, "position": int, "en": str, "es": str},
+    "operation": {
+        "id": str, "name_en": str, "name_es": str, "where_en": str, "where_es": str, "when_en": str, "when_es": str,
+        "year": int, "arrests_en": str, "arrests_es": str, "found_en": str, "found_es": str, "led_by_en": str,
+        "led_by_es": str,
+    },
+    "operation_name": {"operation_id": str, "name": str},
+    "operation_area": {"operation_id": str, "state": str, "county_fips": str},
+    "operation_count": {"operation_id": str, "position": int, "en": str, "es": str, "count": int},
+    "figure": {
+        "id": str, "state": str, "year": int, "cases": int, "counted_by_en": str, "counted_by_es": str,
+        "note_en": str, "note_es": str,
+    },
+    "title": {"entity": str, "key": str, "en": str, "es": str},
+}
+KEYS: dict[str, str | tuple[str, ...]] = {
+    "ranking": ("area", "need", "rank", "service_id"),
+    "warning_sign": ("topic", "position"),
+    "guidance": ("audience", "kind", "position"),
+    "operation_name": ("operation_id", "name"),
+    "operation_area": ("operation_id", "state", "county_fips"),
+    "operation_count": ("operation_id", "position"),
+    "title": ("entity", "key"),
+}
+LINKS = (
+    ("service", "organization_id", "organization"),
+    ("phone", "service_id", "service"),
+    ("schedule", "service_id", "service"),
+    ("language", "service_id", "service"),
+    ("service_area", "service_id", "service"),
+    ("alternate_name", "service_id", "service"),
+    ("attribute", "service_id", "service"),
+    ("attribute", "taxonomy_term_id", "taxonomy_term"),
+    ("ranking", "service_id", "service"),
+    ("operation_name", "operation_id", "operation"),
+    ("operation_area", "operation_id", "operation"),
+    ("operation_count", "operation_id", "operation"),
+)
+INDEXES = (
+    ("service", ("organization_id",)),
+    ("phone", ("service_id",)),
+    ("phone", ("number",)),
+    ("schedule", ("service_id",)),
+    ("language", ("service_id",)),
+    ("service_area", ("service_id",)),
+    ("service_area", ("county_fips",)),
+    ("service_area", ("state",)),
+    ("alternate_name", ("service_id",)),
+    ("attribute", ("service_id",)),
+    ("attribute", ("taxonomy_term_id",)),
+    ("source", ("link_entity", "link_id")),
+)
+
+
+def create(db: Database) -> None:
+    """Makes every table, with its types and foreign keys; indexes come after the rows."""
+    for name, columns in TABLES.items():
+        keys = [(column, other, "id") for table, column, other in LINKS if table == name]
+        db[name].create(columns, pk=KEYS.get(name, "id"), foreign_keys=keys)
+
+
+def index(db: Database) -> None:
+    """Makes the indexes and the full-text search over names and what services do."""
+    for table, columns in INDEXES:
+        db[table].create_index(columns)
+    db["service"].enable_fts(["name", "name_es", "summary_en", "summary_es"], tokenize="unicode61 remove_diacritics 2")

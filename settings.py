@@ -1,0 +1,46 @@
+"""Every setting of the assistant, read once from the environment or a .env file. `.env.example` lists them all."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import BaseSettings, Field, SecretStr, ValidationError
+
+ROOT = Path(__file__).resolve().parent
+PREFIX = "WHOTOCALL_"
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used; the message names it and says what it must be."""
+
+
+class Settings(BaseSettings):
+    """One field a setting; the environment variable is the name in capitals after WHOTOCALL_."""
+
+    resources_db: Path = Field(ROOT / "resources.db", description="the directory that the assistant answers from")
+    places_db: Path = Field(ROOT / "places.db", description="the counties, cities and ZIP codes it understands")
+    talk_minutes: int = Field(30, ge=1, le=24 * 60, description="minutes of silence after which a talk is forgotten")
+    talk_limit: int = Field(10_000, ge=1, description="talks kept in memory at most; the oldest is forgotten first")
+    action_seconds: float = Field(5.0, gt=0, le=60, description="seconds an answer may take before the safety line is sent")
+
+    # The doors. A secret has no default: without it the door does not open.
+    secret: SecretStr | None = Field(None, description="key of 32 characters or more that signs sessions and hides senders")
+
+    class Config:
+        env_prefix = PREFIX
+        env_file = ROOT / ".env"
+        env_file_encoding = "utf-8"
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The settings of this process.
+
+    Raises SettingsError, naming each setting that is missing or has a value that cannot be used.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = [f"{PREFIX}{str(item['loc'][0]).upper()}: {item['msg']}" for item in error.errors()]
+        raise SettingsError("These settings cannot be used:\n  " + "\n  ".join(wrong)) from None

@@ -1,0 +1,1 @@
+"""The `whotocall` command: find, keep and serve the directory from a terminal."""
