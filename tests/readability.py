@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable
 
-import textstat
+with warnings.catch_warnings():
+    # textstat 0.7 asks setuptools for its data files by the old way, which warns on import.
+    warnings.simplefilter("ignore", DeprecationWarning)
+    import textstat
 
 # The least number of words for which the formulas say anything (design: short texts are joined by topic).
 ENOUGH_WORDS = 30
