@@ -27,6 +27,15 @@ class Settings(BaseSettings):
     # The doors. A secret has no default: without it the door does not open.
     secret: SecretStr | None = Field(None, description="key of 32 characters or more that signs sessions and hides senders")
 
+    # The web door and its pages.
+    allowed_origins: str = Field("", description="sites that may embed the widget: https://a.org https://b.org, spaces between")
+    exit_address: str = Field(
+        "https://www.weather.gov/", regex=r"^https://\S+$", description="where Exit leads: a harmless https page with no tie to help"
+    )
+    proxies: int = Field(0, ge=0, description="reverse proxies in front, whose X-Forwarded-For is believed")
+    door_seconds: float = Field(10.0, gt=0, le=14, description="seconds a door waits for an answer before the safety line")
+    public_url: str = Field("", description="where people reach the server: https://help.example.org; the poster's QR code leads there")
+
     class Config:
         env_prefix = PREFIX
         env_file = ROOT / ".env"
