@@ -18,7 +18,7 @@ TEXT_LIMIT = 1600
 _NUMBER = re.compile(r"(?:tel:)?\s*(?:\+|00)?([\d\s().-]*\d[\d\s().-]*)")
 
 
-class DoorClosed(RasaException):  # type: ignore[misc]
+class DoorClosed(RasaException):
     """The door cannot be opened safely with these settings; the message says which one is missing or wrong."""
 
 
@@ -81,7 +81,7 @@ def form(body: bytes) -> dict[str, str]:
 def typed(text: str) -> str:
     """The words of a message: no control letters, no leading slash (Rasa reads that as a command), not too long."""
     words = "".join(letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs"))
-    return words[:TEXT_LIMIT].strip().lstrip("/ \t\n")
+    return re.sub(r"^[\s/]+", "", words[:TEXT_LIMIT]).rstrip()
 
 
 def e164(number: str) -> str:

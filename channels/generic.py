@@ -56,7 +56,8 @@ class GenericGateway:
         sender, identity = value(data, names.sender), value(data, names.id)
         if not sender or not identity:
             raise Refused(400, f"not a message: {names.sender} or {names.id} is missing")
-        return Incoming(identity, sender, value(data, names.to), typed(value(data, names.text)), proof=self._proof(post))
+        text = typed(value(data, names.text))
+        return Incoming(identity, sender, value(data, names.to), text, proof=self._proof(post))
 
     def reply(self, text: str, to: Incoming) -> tuple[str, str]:
         """See Gateway."""

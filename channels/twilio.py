@@ -19,6 +19,7 @@ class TwilioSignature:
     """Checks and makes signatures over the configured public address, which is never taken from the headers."""
 
     def __init__(self, token: str, public_url: str) -> None:
+        self.token = token
         self._validator = RequestValidator(token)
         self._public_url = public_url.rstrip("/")
 
