@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
-from places.build import cities, counties, store, zips
+from places.build import abroad, cities, counties, naming, store, wordlist, zips
 from places.build.fetch import FetchError, fetch, read_sources
 
 LARGEST_MB = 12
@@ -24,7 +24,7 @@ def main(output: Path, cache: Path | None) -> None:
         new = Path(scratch) / "places.db"
         try:
             build(new, cache or Path(scratch))
-        except FetchError as error:
+        except (FetchError, naming.AliasError) as error:
             raise click.ClickException(f"{error}\nplaces.db was left as it was.") from error
         megabytes = new.stat().st_size / 1e6
         if megabytes > LARGEST_MB:
@@ -41,23 +41,58 @@ def build(path: Path, folder: Path) -> None:
     files: dict[str, Path] = {}
     for source in tqdm(sources, desc="fetching", unit="package"):
         files |= fetch(source, folder)
-    with tqdm(total=6, desc="building") as progress:
+    with tqdm(total=3, desc="building", unit="step") as progress:
         states = counties.read_states()
         county = counties.read_counties(files, states)
-        progress.update()
         listed, moved = cities.read_cities(files, county)
-        progress.update()
         codes = zips.read_zips(files, county)
-        postal = zips.name_zips(codes, listed)
-        progress.update()
+        listed += zips.name_zips(codes, listed)
         finish(states, county, listed, codes)
         progress.update()
-        store.write_base(path, states.values(), county.values(), listed + postal, codes)
+        store.write_base(path, states.values(), county.values(), listed, codes)
         store.write_changes(path, moved)
         store.write_sources(path, sources)
         progress.update()
+        write_names(path, files, states, list(county.values()), listed)
         pack(path)
         progress.update()
+
+
+def write_names(path: Path, files: dict[str, Path], states: dict[str, counties.State], county: list[counties.County],
+                listed: list[cities.City]) -> None:
+    """Everything a place may be called, how surely the name means it, and the ordinary words. Raises AliasError."""
+    aliases = naming.read_aliases()
+    regions, of_regions = naming.read_regions(aliases, county)
+    countries, foreign, outside = abroad.read_abroad(files, aliases)
+    store.write_more(path, regions, countries, foreign)
+    inside = naming.name_places(states.values(), county, listed, aliases)
+    people = {f"city:{c.id}": c.population for c in listed} | {f"county:{c.fips}": c.population for c in county}
+    people |= {f"abroad:{c.id}": c.population for c in foreign} | {f"country:{c.code}": c.population for c in countries}
+    said: dict[str, list[str]] = {}
+    for names in (inside, of_regions, outside):
+        for name, targets in names.items():
+            said.setdefault(name, []).extend(targets)
+    words = wordlist.read_words(files)
+    store.write_names(path, said, classes(said, people, words, set(aliases["weak"])),
+                      wordlist.shadows(most(inside, people)), words.ordinary)
+
+
+def classes(said: dict[str, list[str]], people: dict[str, int], words: wordlist.Words, weak: set[str]) -> dict[str, int]:
+    """The class of every name; states and regions are sure except the `weak` ones, foreign cities never quite."""
+    found = {}
+    for name, number in most(said, people).items():
+        kinds = {target.split(":")[0] for target in said[name]}
+        if kinds & {"state", "region"}:
+            found[name] = wordlist.PERSON if name in weak else wordlist.STRONG
+        else:
+            least = wordlist.PERSON if kinds == {"abroad"} else wordlist.STRONG
+            found[name] = max(least, wordlist.classify(name, number, words))
+    return found
+
+
+def most(said: dict[str, list[str]], people: dict[str, int]) -> dict[str, int]:
+    """How many people live in the largest place of each name."""
+    return {name: max(people.get(target, 0) for target in targets) for name, targets in said.items()}
 
 
 def finish(states: dict[str, counties.State], county: dict[str, counties.County], listed: list[cities.City],

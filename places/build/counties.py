@@ -28,6 +28,7 @@ class State:
     name: str
     name_es: str
     kind: str
+    abbreviations: list[str]
     also: list[str]
     population: int = 0
     timezone: str = ""
@@ -54,9 +55,13 @@ def read_states(path: Path = HERE / "states.csv") -> dict[str, State]:
         rows = list(csv.DictReader(file))
     return {
         row["code"]: State(row["code"], row["fips"], row["name"], row["name_es"], row["kind"],
-                           [name for name in row["also"].split("|") if name])
+                           _several(row["abbreviations"]), _several(row["also"]))
         for row in rows
     }
+
+
+def _several(cell: str) -> list[str]:
+    return [name for name in cell.split("|") if name]
 
 
 def read_counties(files: dict[str, Path], states: dict[str, State]) -> dict[str, County]:

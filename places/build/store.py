@@ -8,9 +8,11 @@ from typing import Any
 
 import sqlite_utils
 
+from places.build.abroad import Abroad, Country
 from places.build.cities import City
 from places.build.counties import County, State
 from places.build.fetch import Source
+from places.build.naming import Region
 from places.build.zips import Zip
 
 
@@ -18,12 +20,35 @@ def write_base(path: Path, states: Iterable[State], counties: Iterable[County], 
                zips: list[Zip]) -> None:
     """The tables of facts: state, county, city, zip, zip_county."""
     db = sqlite_utils.Database(path)
-    _insert(db, "state", [_without(asdict(state), "also") for state in states], pk="code")
+    _insert(db, "state", [_without(asdict(state), "also", "abbreviations") for state in states], pk="code")
     _insert(db, "county", [asdict(county) for county in counties], pk="fips")
     _insert(db, "city", [asdict(city) for city in cities], pk="id")
     _insert(db, "zip", [_without(asdict(code), "counties") for code in zips], pk="zip")
     shares = [{"zip": z.zip, "county_fips": fips, "share": share} for z in zips for fips, share in z.counties.items()]
     _insert(db, "zip_county", shares, pk=("zip", "county_fips"))
+    db.close()
+
+
+def write_more(path: Path, regions: list[Region], countries: list[Country], abroad: list[Abroad]) -> None:
+    """What is no city, county or state: region, region_county, country, abroad."""
+    db = sqlite_utils.Database(path)
+    _insert(db, "region", [_without(asdict(region), "counties") for region in regions], pk="id")
+    _insert(db, "region_county", [{"region_id": region.id, "county_fips": fips} for region in regions
+                                  for fips in region.counties], pk=("region_id", "county_fips"))
+    _insert(db, "country", [asdict(country) for country in countries], pk="code")
+    _insert(db, "abroad", [asdict(place) for place in abroad], pk="id")
+    db.close()
+
+
+def write_names(path: Path, said: dict[str, list[str]], classes: dict[str, int], shadows: dict[str, str],
+                ordinary: Iterable[str]) -> None:
+    """How places are said: name (targets as "kind:key"), name_class, shadow (a larger name one letter away), word."""
+    db = sqlite_utils.Database(path)
+    _insert(db, "name", [{"name": name, "targets": " ".join(targets)} for name, targets in sorted(said.items())], pk="name")
+    _insert(db, "name_class", [{"name": name, "class": number} for name, number in sorted(classes.items()) if number],
+            pk="name")
+    _insert(db, "shadow", [{"name": name, "larger": larger} for name, larger in sorted(shadows.items())], pk="name")
+    _insert(db, "word", [{"word": word} for word in sorted(ordinary)], pk="word")
     db.close()
 
 
@@ -51,5 +76,5 @@ def _insert(db: Any, table: str, rows: list[dict[str, Any]], pk: str | tuple[str
     db[table].insert_all(rows, batch_size=1000)
 
 
-def _without(row: dict[str, Any], key: str) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name != key}
+def _without(row: dict[str, Any], *keys: str) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name not in keys}
