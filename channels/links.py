@@ -36,7 +36,7 @@ _CALLED = re.compile(r"(?<![\w$#.,-])(?:911|988|211)(?![\w-]|[.,]\d)")
 _CODE = re.compile(r"(?<![\w$#.,-])\d{5,6}(?![\w-]|[.,]\d)")
 _TEXT = re.compile(r"\b(?:text\w*|mensajes?|sms|manda|env[ií]a|escribe)\b", re.I)
 _CALL = re.compile(r"\b(?:call|phone|voice|tel|tel[eé]fono|llam\w+|marca)\b", re.I)
-_KEYWORD = re.compile(r"\b([A-ZÁÉÍÓÚÑ]{2,12})\W{1,3}(?:to|al?)\W{1,3}$")
+_KEYWORD = re.compile(r"\b([A-Z]{2,12})\W{1,3}(?:to|al?)\W{1,3}$")
 # "988 (call or text)" says it after the number; only what stands in the same brackets counts.
 _AFTER = re.compile(r"\s?\(([^()\n]{0,30})\)")
 
