@@ -8,7 +8,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -21,6 +20,9 @@ HOST = "127.0.0.1"
 REST = "/webhooks/rest/webhook"
 START_SECONDS = 120.0
 STOP_SECONDS = 20.0
+POLL_SECONDS = 0.2
+# A dying process closes its port a moment before it is gone.
+GRACE_SECONDS = 0.1
 TAIL_LINES = 30
 # Rasa says one of these (core/agent.py) when a model is broken, then serves without it: every reply would be empty.
 NOT_LOADED = ("Could not load model", "No valid model found")
@@ -56,7 +58,7 @@ def running_assistant(
         try:
             _wait(process, base_url, log, start_seconds)
             yield base_url
-            if process.poll() is not None:
+            if _ended(process, GRACE_SECONDS):
                 raise _failure(f"The assistant ended by itself with exit code {process.returncode}", log)
         finally:
             _stop(process)
@@ -90,21 +92,25 @@ def _wait(process: subprocess.Popen[bytes], base_url: str, log: Path, seconds: f
                 if any(phrase in written for phrase in NOT_LOADED):
                     raise _failure("The assistant could not load its model", log)
                 return
-        except (urllib.error.URLError, OSError):
-            try:
-                process.wait(timeout=0.2)
-            except subprocess.TimeoutExpired:
-                continue
-            raise _failure(f"The assistant ended at its start with exit code {process.returncode}", log) from None
+        except OSError:
+            if _ended(process, POLL_SECONDS):
+                raise _failure(f"The assistant ended at its start with exit code {process.returncode}", log) from None
     raise _failure(f"The assistant did not answer within {seconds:.0f} seconds", log)
+
+
+def _ended(process: subprocess.Popen[bytes], seconds: float) -> bool:
+    """Whether the process ends within these seconds."""
+    try:
+        process.wait(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is None:
         process.terminate()
-        try:
-            process.wait(timeout=STOP_SECONDS)
-        except subprocess.TimeoutExpired:
+        if not _ended(process, STOP_SECONDS):
             process.kill()
             process.wait()
 
