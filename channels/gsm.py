@@ -27,8 +27,10 @@ _FOLDS = str.maketrans(
         "\u2028": "\n", "\u2029": "\n",
     }
 )  # fmt: skip
-# A phone number or any other run of digits with its separators: it is never cut in two.
-_NUMBER = re.compile(r"[+(]?\d(?:[\d().\-/ ]*\d)?")
+# What is never cut in two: an international number, a ten digit number, any other run of digits.
+_NUMBER = re.compile(
+    r"\+\d[\d .\-]*\d|(?:1[ .\-])?\(?\d{3}\)?[ .\-]?\d{3}[ .\-]?\d{4}(?!\d)|\d(?:[\d.,:\-/]*\d)?"
+)
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def _cut_line(line: str, keep: str, segments: int) -> str:
     cut = _words(line, segments)
     if keep not in line or keep in cut:
         return cut
-    return _words(f"{keep} {line.replace(keep, '', 1)}", segments)
+    return _words(f"{keep} {line.replace(keep, '', 1)}", segments) or keep
 
 
 def _words(line: str, segments: int) -> str:

@@ -47,7 +47,7 @@ class Manner:
     seconds: float = 10.0
 
 
-class SmsOutput(CollectingOutputChannel):  # type: ignore[misc]
+class SmsOutput(CollectingOutputChannel):
     """Collects what the assistant says; its name picks the `channel: sms` wording in domain.yml."""
 
     @classmethod
@@ -69,7 +69,7 @@ class WhatsAppOutput(SmsOutput):
         return "whatsapp"
 
 
-class SmsChannel(InputChannel):  # type: ignore[misc]
+class SmsChannel(InputChannel):
     """The webhook `POST /webhooks/sms/webhook`."""
 
     @classmethod
