@@ -24,7 +24,7 @@ def to_hsds(hours: str | None, timezone: str | None) -> list[dict[str, Any]]:
     """
     if hours is None:
         return []
-    zone = {"timezone": _offset(timezone)} if timezone else {}
+    zone: dict[str, Any] = {"timezone": _offset(timezone)} if timezone else {}
     described = {"description": f"{hours} ({timezone})" if timezone else hours}
     week = dict.fromkeys(DAYS, ("00:00-23:59",)) if hours == ALWAYS else _week(hours)
     rows = []

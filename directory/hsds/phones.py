@@ -23,7 +23,7 @@ def to_hsds(phone: Phone, *keys: object) -> Entity:
     """The HSDS phone; `keys` make its UUID. What HSDS has no field for goes into attributes."""
     mine = flat(phone)
     key = uuid_of("phone", *keys)
-    entity = {"id": key, "number": phone.number, "type": TYPES[phone.kind.value], "description": phone.note}
+    entity: Entity = {"id": key, "number": phone.number, "type": TYPES[phone.kind.value], "description": phone.note}
     entity = {name: value for name, value in entity.items() if value is not None}
     known = from_hsds(entity) or {}
     kept = [path for path in {**known, **mine} if known.get(path) != mine.get(path)]

@@ -78,7 +78,7 @@ def organizations_of(tables: dict[str, list[Entity]]) -> list[Entity]:
             for parent in _parents_of(table, row, by_id):
                 parent.setdefault(name, []).append(row)
     for link in tables.get("service_at_location", ()):
-        link["location"] = by_id.get("location", {}).get(link.get("location_id"))
+        link["location"] = by_id.get("location", {}).get(str(link.get("location_id")))
     return list(organizations.values())
 
 

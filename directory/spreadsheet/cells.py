@@ -8,6 +8,7 @@ spreadsheet takes for a formula: an apostrophe is put before it.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from directory.hsds import areas
@@ -138,7 +139,7 @@ def _unescape(text: str) -> str:
     return re.sub(r"\\[\\pnr]", lambda match: _LETTERS[match[0]], text)
 
 
-_WRITERS = {
+_WRITERS: dict[str, Callable[[Any], str]] = {
     "phones": _write_phones,
     "sources": _write_sources,
     "service_area": _write_areas,
@@ -148,7 +149,7 @@ _WRITERS = {
     "interpreters": lambda flag: "yes",
     "office": lambda flag: "yes",
 }
-_READERS = {
+_READERS: dict[str, Callable[[str], Any]] = {
     "phones": _read_phones,
     "sources": _read_sources,
     "service_area": _read_areas,

@@ -13,6 +13,7 @@ import click
 
 from directory.hsds import package
 from directory.hsds.reading import read, slug
+from directory.hsds.tables import PackageError
 from directory.load import load
 from directory.spreadsheet.sheet import SheetError, columns, from_csv
 from directory.staging import Change, Draft, compare, recognise, stage
@@ -60,7 +61,7 @@ def hsds(path: Path, **options: Any) -> None:
     """
     try:
         drafts = [read(entity, path.name) for entity in package.read(path)]
-    except package.PackageError as error:
+    except PackageError as error:
         raise click.ClickException(f"{error}. Nothing was taken over.") from None
     except OSError as error:
         raise click.ClickException(f"{path} cannot be read: {error.strerror}") from None
