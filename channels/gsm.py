@@ -28,9 +28,7 @@ _FOLDS = str.maketrans(
     }
 )  # fmt: skip
 # What is never cut in two: an international number, a ten digit number, any other run of digits.
-_NUMBER = re.compile(
-    r"\+\d[\d .\-]*\d|(?:1[ .\-])?\(?\d{3}\)?[ .\-]?\d{3}[ .\-]?\d{4}(?!\d)|\d(?:[\d.,:\-/]*\d)?"
-)
+_NUMBER = re.compile(r"\+\d[\d .\-]*\d|(?:1[ .\-])?\(?\d{3}\)?[ .\-]?\d{3}[ .\-]?\d{4}(?!\d)|\d(?:[\d.,:\-/]*\d)?")
 
 
 @dataclass(frozen=True)

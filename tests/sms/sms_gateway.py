@@ -110,7 +110,7 @@ class Door:
     """A running door, and the gateway in front of it."""
 
     def __init__(self, channel: SmsChannel, assistant: Assistant, store: FakeStore) -> None:
-        self.assistant, self.store = assistant, store
+        self.channel, self.assistant, self.store = channel, assistant, store
         self._app = Sanic(f"door_{uuid.uuid4().hex}", configure_logging=False)
         self._app.config.ACCESS_LOG = False
         self._app.ctx.agent = type("Agent", (), {"tracker_store": store})()

@@ -33,9 +33,20 @@ def test_segments_of_any_text_are_those_of_an_independent_counter(text):
 
 @pytest.mark.parametrize(
     ("text", "segments"),
-    [("", 0), ("a" * 160, 1), ("a" * 161, 2), ("a" * 306, 2), ("a" * 307, 3), ("€" * 80, 1), ("€" * 81, 2), ("í" * 70, 1),
-     ("í" * 71, 2), ("😀" * 35, 1), ("a" * 152 + "€" + "a" * 152, 3)],
-)  # fmt: skip
+    [
+        ("", 0),
+        ("a" * 160, 1),
+        ("a" * 161, 2),
+        ("a" * 306, 2),
+        ("a" * 307, 3),
+        ("€" * 80, 1),
+        ("€" * 81, 2),
+        ("í" * 70, 1),
+        ("í" * 71, 2),
+        ("😀" * 35, 1),
+        ("a" * 152 + "€" + "a" * 152, 3),
+    ],
+)
 def test_segments_at_the_edges(text, segments):
     assert size(text).segments == segments
 
@@ -84,7 +95,12 @@ def test_no_reply_is_too_long_and_the_hotline_is_never_cut_off(written, at):
     assert all(line in rest for line in sent.split("\n"))
 
 
-PHONES = [r"[2-9]\d{2}[ .-][2-9]\d{2}[ .-]\d{4}", r"\([2-9]\d{2}\) [2-9]\d{2}-\d{4}", r"1-8\d{2}-\d{3}-\d{4}", r"[1-9]11|\d{5,6}"]
+PHONES = [
+    r"[2-9]\d{2}[ .-][2-9]\d{2}[ .-]\d{4}",
+    r"\([2-9]\d{2}\) [2-9]\d{2}-\d{4}",
+    r"1-8\d{2}-\d{3}-\d{4}",
+    r"[1-9]11|\d{5,6}",
+]
 words = st.one_of(*(st.from_regex(re.compile(f"(?:{pattern})", re.ASCII), fullmatch=True) for pattern in PHONES))
 
 

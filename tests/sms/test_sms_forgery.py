@@ -44,7 +44,9 @@ def forgeries(chance: random.Random) -> tuple[str, dict[str, str], str | None]:
         "the address it was posted to": "http://127.0.0.1",
         "subdomain": "https://www.help.example.org",
     }
-    kind = chance.choice(["unsigned", "empty", "random", "token", "url", "path", "changed", "added", "removed", "letter"])
+    kind = chance.choice(
+        ["unsigned", "empty", "random", "token", "url", "path", "changed", "added", "removed", "letter"]
+    )
     if kind in ("unsigned", "empty"):
         return kind, fields, None if kind == "unsigned" else ""
     if kind == "random":

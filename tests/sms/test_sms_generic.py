@@ -28,7 +28,14 @@ def gateway(**options) -> GenericGateway:
 def test_46elks_posts_a_form_and_reads_the_reply_from_plain_text(open_door):
     elks = gateway(auth="basic", fields={"text": "message"}, reply="plain")
     assistant = Echo()
-    fields = {"direction": "incoming", "id": "sf1", "from": PHONE, "to": "+46700000000", "message": "Reno", "created": "now"}
+    fields = {
+        "direction": "incoming",
+        "id": "sf1",
+        "from": PHONE,
+        "to": "+46700000000",
+        "message": "Reno",
+        "created": "now",
+    }
     authorization = "Basic " + base64.b64encode(KEY.encode()).decode()
     reply = open_door(assistant, elks).post(encoded(fields), {"Authorization": authorization})
     assert reply.status == 200
@@ -58,8 +65,15 @@ def test_silence_is_written_in_every_dialect(reply):
     assert not body or body.startswith("<") or json.loads(body) == {"text": ""}
 
 
-@pytest.mark.parametrize("write", [lambda digest: digest.hex(), lambda digest: "sha256=" + digest.hex(),
-                                   lambda digest: digest.hex().upper(), lambda digest: base64.b64encode(digest).decode()])  # fmt: skip
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda digest: digest.hex(),
+        lambda digest: "sha256=" + digest.hex(),
+        lambda digest: digest.hex().upper(),
+        lambda digest: base64.b64encode(digest).decode(),
+    ],
+)
 def test_an_hmac_of_the_body_lets_a_post_in_however_it_is_written(write):
     body = encoded({"id": "1", "from": PHONE, "to": "", "text": "Reno"})
     headers = {**FORM, "X-Signature": write(hmac.new(KEY.encode(), body, hashlib.sha256).digest())}
@@ -88,8 +102,11 @@ def test_a_hmac_message_sent_again_later_is_a_replay_however_its_signature_is_wr
 
 
 def test_a_gateway_that_signs_as_twilio_does():
-    twilio_like = GenericGateway(Dialect(auth="twilio", fields={"id": "MessageUUID", "from": "From", "text": "Text"}),
-                                 TOKEN, TwilioSignature(TOKEN, PUBLIC_URL))  # fmt: skip
+    twilio_like = GenericGateway(
+        Dialect(auth="twilio", fields={"id": "MessageUUID", "from": "From", "text": "Text"}),
+        TOKEN,
+        TwilioSignature(TOKEN, PUBLIC_URL),
+    )
     fields = {"MessageUUID": "u1", "From": "15305550142", "To": "", "Text": "Reno"}
     headers = {**FORM, "X-Twilio-Signature": signature(PUBLIC_URL + PATH, fields)}
     assert twilio_like.receive(Post(PATH, headers, encoded(fields))).text == "Reno"
@@ -109,8 +126,10 @@ def test_any_body_is_read_or_refused_never_an_error(body):
 
 
 json_values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=8), lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=4), inner), max_leaves=12
-)  # fmt: skip
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=4), inner),
+    max_leaves=12,
+)
 
 
 @given(data=st.dictionaries(st.sampled_from(["id", "from", "to", "text", "contact"]), json_values))
@@ -135,7 +154,9 @@ def test_a_field_with_a_dot_in_its_own_name_is_found_before_a_path():
     assert value({"a": {"b": {"c": 1}}}, "a.b") == ""
 
 
-@pytest.mark.parametrize("written", ["+15305550142", "15305550142", "0015305550142", "tel:+15305550142", "+1 (530) 555-0142"])
+@pytest.mark.parametrize(
+    "written", ["+15305550142", "15305550142", "0015305550142", "tel:+15305550142", "+1 (530) 555-0142"]
+)
 def test_a_number_is_the_same_person_however_a_gateway_writes_it(written):
     assert e164(written) == "+15305550142"
 
