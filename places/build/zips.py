@@ -7,12 +7,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from places.build.cities import City
+from places.build.cities import City, distance_km
 from places.build.counties import County
 from places.text import normalise
 
 # Shares below this are a handful of boxes on a boundary and would only invite needless questions.
 SMALLEST_SHARE = 0.005
+COUNTY_RATIO = 4
+LARGE_PEOPLE, PART_RATIO, PART_KM = 300_000, 8, 20
 _NEW_YORK = {"36005", "36047", "36061", "36081", "36085"}
 
 
@@ -69,6 +71,31 @@ def name_zips(zips: list[Zip], cities: list[City]) -> list[City]:
             code.city = title(code.city)
             unlisted[key].append(code)
     return [_postal(9_000_000 + number, group) for number, (_, group) in enumerate(sorted(unlisted.items()))]
+
+
+def settle(cities: list[City], zips: list[Zip]) -> None:
+    """Mend two things of GeoNames by the post.
+
+    A city whose ZIPs hold four times more people of another county lies there (Aurora, Colorado). A place beside a much
+    larger city and without a postal name of its own is a part of that city (Brownsville in Brooklyn).
+    """
+    lived: dict[tuple[str, str], dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for code in zips:
+        for fips, share in code.counties.items():
+            lived[code.city, code.state][fips] += share * code.population
+    large = [city for city in cities if city.population >= LARGE_PEOPLE]
+    for city in cities:
+        people = lived.get((city.name, city.state), {})
+        if 0.5 < sum(people.values()) / max(1, city.population) < 2 and city.county_fips in people:
+            most = max(sorted(people), key=lambda fips: people[fips])
+            city.county_fips = most if people[most] > COUNTY_RATIO * people[city.county_fips] else city.county_fips
+        if not people and city.kind == "city" and any(_part_of(city, other) for other in large):
+            city.kind = "section"
+
+
+def _part_of(city: City, other: City) -> bool:
+    return (city.state == other.state and other.population > PART_RATIO * city.population
+            and distance_km(city, other) < PART_KM)
 
 
 def _key(name: str) -> str:

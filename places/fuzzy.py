@@ -1,0 +1,217 @@
+"""Finds a place behind a typing error, only where the message says that a place is meant; always to be confirmed."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from places.gazetteer import Gazetteer, Place
+from places.meaning import CITY_RATIO, COUNTY_RATIO, dominant, in_state
+from places.mention import Mention, is_located
+from places.message import Message
+from places.states import StateMatch, state_at
+from places.text import normalise
+
+LONGEST_TYPO = 3
+# With nothing but "in" before it, only names of places this large are thought of.
+KNOWN_PEOPLE = 5_000
+SHORT_MESSAGE = 4
+_CITY = frozenset({"city", "section", "postal"})
+
+
+@dataclass
+class Typo:
+    """The words `start` to before `stop` are probably one of `places`."""
+
+    start: int
+    stop: int
+    places: list[Place]
+    distance: int = 0
+
+
+def allowed(length: int, sure: bool) -> int:
+    """Letters that may be wrong in a name of this length; without a county or state beside it, less."""
+    if length < 4 or (length < 5 and not sure):
+        return 0
+    return (1 if length <= 5 else 2 if length <= 8 else 3) if sure else (1 if length <= 6 else 2 if length <= 12 else 3)
+
+
+def find_typo(message: Message, mentions: list[Mention], gazetteer: Gazetteer) -> Typo | None:
+    """The best guess, or None: counties first, then names in the state said, then known names after "in"."""
+    taken = {index for mention in mentions for index in range(mention.start, mention.stop) if not mention.doubtful}
+    return (_county(message, taken, gazetteer) or _in_state(message, taken, gazetteer)
+            or (_known(message, gazetteer) if not mentions else None))
+
+
+def _county(message: Message, taken: set[int], gazetteer: Gazetteer) -> Typo | None:
+    words = gazetteer.words
+    for index in range(len(message)):
+        state = None
+        if message.word(index) in words.county_after and index and message.tokens[index].gap == "":
+            state = state_at(message, index + 1, gazetteer) if index + 1 < len(message) else None
+            found = _best(message, index, "county", taken, gazetteer, state.end if state else index + 1, state)
+            if found:
+                return found
+        if message.before(index, words.county_before, frozenset()):
+            for end in range(min(len(message), index + LONGEST_TYPO), index, -1):
+                state = state_at(message, end, gazetteer) if end < len(message) else None
+                found = _match(message, index, end, state.end if state else end, "county", taken, gazetteer, state)
+                if found:
+                    return found
+    return None
+
+
+def _best(message: Message, end: int, pool: str, taken: set[int], gazetteer: Gazetteer, stop: int,
+          state: StateMatch | None = None) -> Typo | None:
+    """The nearest of the one to three words right before `end`."""
+    starts = range(max(0, end - LONGEST_TYPO), end)
+    found = [typo for start in starts if (typo := _match(message, start, end, stop, pool, taken, gazetteer, state))]
+    return min(found, key=lambda typo: typo.distance) if found else None
+
+
+def _in_state(message: Message, taken: set[int], gazetteer: Gazetteer) -> Typo | None:
+    """"scotsdale az", "omaha nebrasca": a name before a state, either of them misspelled."""
+    for index in range(len(message)):
+        if index in taken and index - 1 in taken:
+            continue
+        state = state_at(message, index, gazetteer)
+        if state is None and index not in taken:
+            state = _fuzzy_state(message, index, gazetteer)
+        if state is None or not _may_be_state(message, index, state, gazetteer):
+            continue
+        exact = _exact_before(message, index, state, gazetteer) if state.fuzzy else None
+        found = exact or _best(message, index, state.code, taken, gazetteer, state.end, state)
+        if found and message.tokens[index].gap != ".":
+            return found
+        if state.fuzzy and (is_located(message, index, gazetteer) or len(message) <= SHORT_MESSAGE):
+            whole = gazetteer.state(state.code)
+            return Typo(index, state.end, [Place("state", whole.name, state.code, None, whole.population)])
+    return None
+
+
+def _may_be_state(message: Message, index: int, state: StateMatch, gazetteer: Gazetteer) -> bool:
+    """A code that is a word is one only in capitals or at the end of a clause."""
+    return (state.end - index > 1 or message.word(index) not in gazetteer.words.word_codes or message.upper(index)
+            or message.ends_clause(state.end))
+
+
+def _exact_before(message: Message, index: int, state: StateMatch, gazetteer: Gazetteer) -> Typo | None:
+    for start in range(max(0, index - LONGEST_TYPO), index):
+        places = [place for place in gazetteer.find(message.phrase(start, index)) if place.state == state.code]
+        if places and message.joined(start, index):
+            return Typo(start, state.end, in_state(places, state.code, "", gazetteer))
+    return None
+
+
+def _fuzzy_state(message: Message, index: int, gazetteer: Gazetteer) -> StateMatch | None:
+    for end in (index + 2, index + 1):
+        if end > len(message) or not message.joined(index, end):
+            continue
+        name = message.phrase(index, end)
+        if len(name) < 5 or all(gazetteer.is_ordinary(word) for word in name.split()) or name in gazetteer:
+            continue
+        near = process.extractOne(name, _states(gazetteer), scorer=OSA.distance, score_cutoff=2 if len(name) > 6 else 1)
+        if near:
+            code = next(place.state for place in gazetteer.find(near[0]) if place.kind == "state")
+            return StateMatch(code, end, True)
+    return None
+
+
+def _known(message: Message, gazetteer: Gazetteer) -> Typo | None:
+    """After "in" or in a message of a few words: large places only."""
+    said = [i for i in range(len(message)) if message.word(i) not in gazetteer.words.filler]
+    short = len(said) <= SHORT_MESSAGE
+    for index in range(len(message)):
+        if short or is_located(message, index, gazetteer):
+            ends = range(index + 1, min(len(message), index + LONGEST_TYPO) + 1)
+            found = [typo for end in ends if (typo := _match(message, index, end, end, "", set(), gazetteer))]
+            if found:
+                return min(found, key=lambda typo: typo.distance)
+    return None
+
+
+def _match(message: Message, start: int, end: int, stop: int, pool: str, taken: set[int], gazetteer: Gazetteer,
+           state: StateMatch | None = None) -> Typo | None:
+    """The nearest names of a pool to the words `start` to before `end`; `pool` is "county", a state's code, or ""."""
+    name = message.phrase(start, end)
+    most = allowed(len(name), bool(pool))
+    if not most or not _may_be_typo(message, start, end, taken, gazetteer, bool(pool)):
+        return None
+    names = _pool(gazetteer, pool)
+    choices = [known for length in range(len(name) - most, len(name) + most + 1) for known in names.get(length, ())]
+    near = process.extract(name, choices, scorer=OSA.distance, score_cutoff=most, limit=20)
+    if not near:
+        return None
+    least = int(min(distance for _, distance, _ in near))
+    if not pool and _is_word_typo(name, least, gazetteer):
+        return None
+    places = _of_names([known for known, distance, _ in near if distance == least], state, pool, gazetteer)
+    return Typo(start, stop, places, least) if places else None
+
+
+def _may_be_typo(message: Message, start: int, end: int, taken: set[int], gazetteer: Gazetteer, sure: bool) -> bool:
+    """Not words spelled right: neither of speech, nor names that were read already or turned down."""
+    words, said = gazetteer.words, [message.word(i) for i in range(start, end)]
+    if not message.joined(start, end) or taken & set(range(start, end)) or " ".join(said) in words.idioms:
+        return False
+    if all(gazetteer.is_word(word) or word.isdigit() for word in said):
+        return False
+    if len(said) > 1 and {said[0], said[-1]} & (words.filler | words.locatives | words.presence | words.people):
+        return False
+    known = [word for word in said if word in gazetteer and len(word) > 3 and not gazetteer.is_ordinary(word)]
+    return sure or not (known or " ".join(said) in gazetteer or message.before(start, words.called))
+
+
+def _of_names(names: list[str], state: StateMatch | None, pool: str, gazetteer: Gazetteer) -> list[Place]:
+    places = [place for name in names for place in gazetteer.find(name)]
+    if state:
+        return in_state(places, state.code, "", gazetteer)
+    if pool == "county":
+        return dominant([place for place in places if place.kind == "county"], COUNTY_RATIO, gazetteer)
+    cities = dominant([place for place in places if place.kind in _CITY], CITY_RATIO, gazetteer)
+    states = [place for place in places if place.kind == "state"]
+    counties = [place for place in places if place.kind == "county"]
+    return states or cities or dominant(counties, COUNTY_RATIO, gazetteer)
+
+
+def _is_word_typo(name: str, least: int, gazetteer: Gazetteer) -> bool:
+    """A misspelled word ("truble", "grasias") is nearer to a word than to a place."""
+    if " " in name:
+        return False
+    near = _words(gazetteer).get(name[0], {})
+    choices = [word for length in range(len(name) - least, len(name) + least + 1) for word in near.get(length, ())]
+    found = process.extractOne(name, choices, scorer=OSA.distance, score_cutoff=min(least, 2))
+    return found is not None and (found[1] < least or len(name) < 8)
+
+
+@cache
+def _pool(gazetteer: Gazetteer, which: str) -> dict[int, list[str]]:
+    """Names by length: "county" for counties, a state's code for all its places, "" for the well known."""
+    pool: dict[int, list[str]] = {}
+    for name in gazetteer.spoken:
+        if len(name) > 3 and any(_belongs(place, which) for place in gazetteer.find(name)):
+            pool.setdefault(len(name), []).append(name)
+    return pool
+
+
+def _belongs(place: Place, which: str) -> bool:
+    if which == "county":
+        return place.kind == "county" and not place.name.endswith(" city")
+    if which:
+        return place.state == which and place.kind in _CITY | {"county"}
+    return place.kind in _CITY | {"county", "state"} and place.population >= KNOWN_PEOPLE
+
+
+@cache
+def _states(gazetteer: Gazetteer) -> list[str]:
+    return [normalise(name) for state in gazetteer.names.states.values() for name in (state.name, state.name_es)]
+
+
+@cache
+def _words(gazetteer: Gazetteer) -> dict[str, dict[int, list[str]]]:
+    index: dict[str, dict[int, list[str]]] = {}
+    for word in gazetteer.ordinary:
+        index.setdefault(word[0], {}).setdefault(len(word), []).append(word)
+    return index

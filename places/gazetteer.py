@@ -1,0 +1,177 @@
+"""All of places.db in memory: names to places, ZIPs to counties, words to tell a name from."""
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from places.names import DEFAULT_DB, CountyName, Names, StateName
+from places.words import Words, read_words
+from places.wordset import WordSet
+
+NEW_YORK_CITY = "New York City"
+STRONG, PERSON, WORD, NEVER, BANNED = 0, 1, 2, 3, 4
+
+
+class Place(NamedTuple):
+    """A place under its kind; `state` is the code, for a place abroad the country's."""
+
+    kind: str
+    name: str
+    state: str
+    fips: str | None
+    population: int
+
+
+class ZipCode(NamedTuple):
+    """A ZIP: state, postal city, and counties with their shares, largest first."""
+
+    zip: str
+    state: str
+    city: str
+    counties: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True)
+class Region:
+    """A named area of counties, or of a whole state where it has none."""
+
+    name: str
+    name_es: str
+    state: str | None
+    counties: tuple[str, ...]
+
+
+class Gazetteer:
+    """The places of one places.db. Reads the file once; nothing is written or opened afterwards."""
+
+    def __init__(self, path: Path = DEFAULT_DB, words: Words | None = None) -> None:
+        self.words = words or read_words()
+        self.names = Names(path)
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            self._read_places(connection)
+            self._read_names(connection)
+            self._zips = dict(connection.execute(
+                "select z.zip, z.state || '|' || z.city || '|' || coalesce(group_concat(county_fips || share, '|'), '')"
+                " from zip z left join (select * from zip_county order by zip, share desc, county_fips) c"
+                " on c.zip = z.zip group by z.zip"))
+            self.ordinary = frozenset(row[0] for row in connection.execute("select word from word"))
+            self._spanish = WordSet(connection.execute("select bits from wordset").fetchone()[0])
+            moved = connection.execute("select old_fips, new_fips from county_change order by old_fips, share desc")
+            self.successors: dict[str, list[str]] = defaultdict(list)
+            for old, new in moved:
+                self.successors[old].append(new)
+        finally:
+            connection.close()
+
+    def _read_places(self, connection: sqlite3.Connection) -> None:
+        self._cities = {row[0]: Place(*row[1:]) for row in connection.execute(
+            "select id, kind, name, state, county_fips, population from city")}
+        self.countries = {row[0]: (row[1], row[2], row[3]) for row in connection.execute(
+            "select code, name, name_es, population from country")}
+        self._abroad = {row[0]: Place("abroad", row[1], row[2], None, row[3]) for row in connection.execute(
+            "select id, name, country, population from abroad")}
+        counties = defaultdict(list)
+        for region, fips in connection.execute("select region_id, county_fips from region_county"):
+            counties[region].append(fips)
+        self.regions = {str(row[0]): Region(row[1], row[2], row[3], tuple(counties[row[0]])) for row in
+                        connection.execute("select id, name, name_es, state from region")}
+
+    def _read_names(self, connection: sqlite3.Connection) -> None:
+        self._targets: dict[str, str] = dict(connection.execute("select name, targets from name"))
+        self._class: dict[str, int] = dict(connection.execute("select name, class from name_class"))
+        self.shadows: dict[str, str] = dict(connection.execute("select name, larger from shadow"))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._targets
+
+    def find(self, name: str) -> list[Place]:
+        """All places of a (normalised) name; abbreviations of states and provinces are not among them."""
+        targets = self._targets.get(name, "").split()
+        return [self._place(kind, key) for kind, _, key in (target.partition(":") for target in targets)
+                if kind not in {"abbr", "province"}]
+
+    def abbreviated(self, name: str) -> str | None:
+        """The state a two-letter code or an old abbreviation stands for: "ca", "calif"."""
+        return self._other(name, "abbr")
+
+    def province_country(self, name: str) -> str | None:
+        """The country of a shortened province: "bc", "jal"."""
+        key = self._other(name, "province")
+        return self._abroad[int(key)].state if key else None
+
+    def _other(self, name: str, wanted: str) -> str | None:
+        targets = (target.partition(":") for target in self._targets.get(name, "").split())
+        return next((key for kind, _, key in targets if kind == wanted), None)
+
+    def _place(self, kind: str, key: str) -> Place:
+        if kind == "city":
+            return self._cities[int(key)]
+        if kind == "county":
+            county = self.names.counties[key]
+            return Place("county", county.name, county.state, key, county.population)
+        if kind == "state":
+            state = self.names.states[key]
+            return Place("state", state.name, key, None, state.population)
+        if kind == "region":
+            return Place("region", key, self.regions[key].state or "", None, 0)
+        if kind == "country":
+            return Place("country", self.countries[key][0], key, None, self.countries[key][2])
+        return self._abroad[int(key)]
+
+    def sureness(self, name: str) -> int:
+        """From STRONG to BANNED: how much must stand around the name before it means a place."""
+        return BANNED if name in self.words.never else self._class.get(name, STRONG)
+
+    def is_ordinary(self, word: str) -> bool:
+        """True for a common English or Spanish word and its plain endings."""
+        if word in self.ordinary or word in self.words.help or word in self.words.filler:
+            return True
+        ends = ("s", "es", "ed", "ing", "d", "ly", "er", "ers")
+        stems = (word[: -len(end)] for end in ends if word.endswith(end) and len(word) > len(end) + 2)
+        if word.endswith("ies") and word[:-3] + "y" in self.ordinary:
+            return True
+        return any(stem in self.ordinary or stem + "e" in self.ordinary for stem in stems)
+
+    def is_word(self, word: str) -> bool:
+        """True for any English or Spanish word, rare ones and verb forms included; rarely true for what is none."""
+        return self.is_ordinary(word) or word in self._spanish
+
+    def zip(self, code: str) -> ZipCode | None:
+        """The ZIP of five digits, or None where there is no such ZIP."""
+        row = self._zips.get(code)
+        if row is None:
+            return None
+        state, city, *counties = row.split("|")
+        return ZipCode(code, state, city, tuple((cell[:5], float(cell[5:])) for cell in counties if cell))
+
+    def county(self, fips: str) -> CountyName:
+        """The county of a FIPS code. Raises NameNotFound."""
+        return self.names.county(fips)
+
+    def state(self, code: str) -> StateName:
+        """The state of a code. Raises NameNotFound."""
+        return self.names.state(code)
+
+    def state_county(self, code: str) -> str | None:
+        """The one county of a state that is a single county (the District, Guam), else None."""
+        return self._single.get(code)
+
+    @property
+    def spoken(self) -> dict[str, str]:
+        """{name: targets} for the typo finder."""
+        return self._targets
+
+    @property
+    def _single(self) -> dict[str, str]:
+        return {"DC": "11001", "GU": "66010"}
+
+
+@cache
+def default_gazetteer() -> Gazetteer:
+    """The gazetteer of the places.db that comes with the project, read at the first call."""
+    return Gazetteer()

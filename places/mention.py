@@ -1,0 +1,236 @@
+"""Finds where a message names places, and decides from what stands around a name whether it means a place."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from places.gazetteer import BANNED, NEVER, PERSON, STRONG, WORD, Gazetteer, Place
+from places.message import Message
+from places.states import StateMatch, full_state, state_after
+
+LONGEST_NAME = 6
+_OF = frozenset({"of", "de"})
+_KINDS = {"Parish": {"parish", "parishes", "parroquia"}, "Borough": {"borough"}, "Municipio": {"municipio", "municipality"}}
+# Places this large are said without "in": "houston, need help".
+MIDDLING, ALONE, TOWN = 50_000, 15_000, 5_000
+_INSIDE = frozenset({"city", "section", "postal", "county", "state", "region"})
+
+
+@dataclass
+class Mention:
+    """Words that name a place: what they may mean, and the state said with them."""
+
+    start: int
+    end: int
+    name: str
+    places: list[Place]
+    state: StateMatch | None = None
+    country: str | None = None  # of a place abroad, said after it
+    form: str = ""  # "county" or "city" when the message says which
+    located: bool = False  # a word like "in" stands before it
+    doubtful: bool = False  # "county" or another state follows, where there is none of this name: a typing error?
+    stop: int = field(default=0)  # one past the last word that belongs to it, state included
+
+    def __post_init__(self) -> None:
+        self.stop = max(self.stop, self.end, self.state.end if self.state else 0)
+
+
+def find_mentions(message: Message, gazetteer: Gazetteer) -> list[Mention]:
+    """All accepted names, longest first at each word, left to right, none overlapping."""
+    found: list[Mention] = []
+    index = 0
+    while index < len(message):
+        mention = _longest(message, index, gazetteer)
+        if mention:
+            found.append(mention)
+        index = mention.stop if mention else index + 1
+    return found
+
+
+def _longest(message: Message, start: int, gazetteer: Gazetteer) -> Mention | None:
+    for end in range(min(len(message), start + LONGEST_NAME), start, -1):
+        if message.joined(start, end):
+            mention = _county_phrase(message, start, end, gazetteer) or _named(message, start, end, gazetteer)
+            if mention:
+                return mention
+    return None
+
+
+def _names(message: Message, start: int, end: int, gazetteer: Gazetteer, county: bool = False) -> list[str]:
+    """The spellings to look up: as written, without a possessive, and the two words run together ("du page")."""
+    name = message.phrase(start, end)
+    last = message.tokens[end - 1]
+    names = [name]
+    if last.bare != last.norm:
+        names.append(f"{message.phrase(start, end - 1)} {last.bare}".strip() if end - start > 1 else last.bare)
+    if end - start == 2 and message.word(start) in gazetteer.words.particles and (
+            county or not gazetteer.is_ordinary(last.norm)):
+        names.append(name.replace(" ", ""))
+    return [name for name in names if name in gazetteer and not (len(name) == 2 and gazetteer.abbreviated(name))]
+
+
+def _county_phrase(message: Message, start: int, end: int, gazetteer: Gazetteer) -> Mention | None:
+    """"placer county", "condado de Placer", "county of San Diego": counties only."""
+    words = gazetteer.words
+    lead = message.before(start, words.county_before, frozenset())
+    after = end < len(message) and message.tokens[end].gap == "" and (
+        message.word(end) in words.county_after or _co(message, end, gazetteer))
+    if not lead and not after:
+        return None
+    for name in _names(message, start, end, gazetteer, True):
+        counties = _of_kind([place for place in gazetteer.find(name) if _is_county(place)],
+                            message.word(end) if after else message.word(start - 1 - (message.word(start - 1) in _OF)))
+        if counties:
+            stop = end + (1 if after and not lead else 0)
+            state = state_after(message, stop, counties, gazetteer)
+            mention = Mention(start - lead, stop, name, counties, state, None, "county", True)
+            mention.doubtful = _doubtful(message, mention, gazetteer)
+            return mention
+    return None
+
+
+def _of_kind(counties: list[Place], said: str) -> list[Place]:
+    """"Orleans Parish" is in Louisiana; a parish, borough or municipio said so is no county of that name."""
+    kind = next((kind for kind, words in _KINDS.items() if said in words), "")
+    return [place for place in counties if place.name.endswith(kind)]
+
+
+def _is_county(place: Place) -> bool:
+    """Independent cities are county equivalents but nobody says "county" for them."""
+    return place.kind == "county" and not place.name.endswith((" city", "Carson City"))
+
+
+def _co(message: Message, end: int, gazetteer: Gazetteer) -> bool:
+    """"travis co texas": "co" is county when a state or nothing follows; "boulder co" is Colorado."""
+    return message.word(end) == "co" and end + 1 < len(message) and any(
+        place.kind == "state" for place in gazetteer.find(message.word(end + 1)))
+
+
+def _named(message: Message, start: int, end: int, gazetteer: Gazetteer) -> Mention | None:
+    for name in _names(message, start, end, gazetteer):
+        places = gazetteer.find(name)
+        if not places:
+            continue
+        state = state_after(message, end, places, gazetteer)
+        lead = message.before(start, gazetteer.words.city_before)
+        located = bool(lead) or is_located(message, start, gazetteer)
+        mention = Mention(start, end, name, places, state, None, "", located)
+        country, mention.stop = _country_after(message, mention, gazetteer)
+        mention.country = country
+        mention.doubtful = _doubtful(message, mention, gazetteer)
+        if lead and any(place.kind in {"city", "section", "postal"} for place in places):
+            mention.form = "city"
+        if _accepted(message, mention, gazetteer):
+            return mention
+    return None
+
+
+def _country_after(message: Message, mention: Mention, gazetteer: Gazetteer) -> tuple[str | None, int]:
+    """"London, UK", "Calgary, Alberta, Canada": the country and one past its last word; else none."""
+    countries = {place.state for place in mention.places if place.kind == "abroad"}
+    country, stop = None, mention.stop
+    while not mention.state and countries and stop < len(message) and message.tokens[stop].gap != ".":
+        found = _country_at(message, stop, countries, gazetteer)
+        if found is None:
+            break
+        country, stop = found
+        countries = {country}
+    return country, stop
+
+
+def _country_at(message: Message, index: int, countries: set[str], gazetteer: Gazetteer) -> tuple[str, int] | None:
+    for end in range(min(len(message), index + LONGEST_NAME), index, -1):
+        name = message.phrase(index, end)
+        if name in gazetteer and message.joined(index, end):
+            said = {place.state for place in gazetteer.find(name) if place.kind in {"country", "abroad"}} & countries
+            if said:
+                return said.pop(), end
+    province = gazetteer.province_country(message.word(index))
+    return (province, index + 1) if province in countries and province else None
+
+
+def _doubtful(message: Message, mention: Mention, gazetteer: Gazetteer) -> bool:
+    if mention.state or mention.end >= len(message) or message.tokens[mention.end].gap == ".":
+        return False
+    if message.word(mention.end) in gazetteer.words.county_after and message.tokens[mention.end].gap == "":
+        return True
+    inside = any(place.kind in {"city", "section", "postal", "county"} for place in mention.places)
+    return inside and full_state(message, mention.end, gazetteer) is not None
+
+
+def is_located(message: Message, index: int, gazetteer: Gazetteer) -> bool:
+    """True when words like "in", "cerca de" or "took me to" stand right before."""
+    words = gazetteer.words
+    if message.before(index, words.locatives):
+        return True
+    behind = index - 1 - (message.word(index - 1) in {"the", "la", "el"})
+    if message.word(behind) not in {"to", "a", "for", "para", "into"}:
+        return False
+    near = [message.word(i) for i in range(max(0, behind - 4), behind)]
+    wanted = words.motion if message.word(behind) in {"to", "a", "into"} else words.help
+    return any(word in wanted for word in near)
+
+
+def _accepted(message: Message, mention: Mention, gazetteer: Gazetteer) -> bool:
+    """Whether the name means a place here: the surer the name, the less must stand around it."""
+    if mention.state or mention.form or mention.country:
+        return not _is_thing(message, mention, gazetteer) or not mention.form
+    if _is_thing(message, mention, gazetteer) or message.before(mention.start, gazetteer.words.called):
+        return False
+    sureness = gazetteer.sureness(mention.name)
+    people = max(place.population for place in mention.places)
+    if sureness == STRONG:
+        return True
+    if _alone(message, mention, gazetteer):
+        return sureness == PERSON or (sureness == WORD and people >= ALONE)
+    if sureness == PERSON:
+        return _placed(message, mention, gazetteer, people)
+    return _surely_placed(message, mention, gazetteer, people, sureness)
+
+
+def _is_thing(message: Message, mention: Mention, gazetteer: Gazetteer) -> bool:
+    """A street, newspaper, team or car of that name: "Lincoln Avenue", "the Washington Post"."""
+    after = message.word(mention.end) if mention.end < len(message) and message.tokens[mention.end].gap == "" else ""
+    if after in gazetteer.words.streets and after not in {"st", "ct", "way", "place", "court", "trail"}:
+        return True
+    if after in {"st", "ct"} and message.word(mention.start - 1).isdigit():
+        return True
+    return after in gazetteer.words.things and (message.capital(mention.end) or after not in {"high", "middle"})
+
+
+def _alone(message: Message, mention: Mention, gazetteer: Gazetteer) -> bool:
+    """The sentence holds the name and nothing of its own: "independence", "hi, houston please"."""
+    start, end = message.clause(mention.start)
+    rest = [message.word(i) for i in range(start, end) if not mention.start <= i < mention.stop]
+    if message.word(mention.start - 1) in gazetteer.words.determiners and message.joined(mention.start - 1, mention.end):
+        return False
+    return all(word in gazetteer.words.filler for word in rest) and len(rest) <= 6
+
+
+def _placed(message: Message, mention: Mention, gazetteer: Gazetteer, people: int) -> bool:
+    """For names that people bear too."""
+    words = gazetteer.words
+    before, after = message.word(mention.start - 1), message.word(mention.stop)
+    if before in words.people or (before in words.determiners and after not in words.help):
+        return False
+    if mention.located:
+        return True
+    beside = mention.start > 0 and message.tokens[mention.start].gap == "" and before in words.help
+    follows = mention.stop < len(message) and message.tokens[mention.stop].gap != "." and after in words.help
+    if people >= TOWN and (beside or follows):
+        return True
+    return people >= MIDDLING and message.starts_clause(mention.start) and message.ends_clause(mention.stop)
+
+
+def _surely_placed(message: Message, mention: Mention, gazetteer: Gazetteer, people: int, sureness: int) -> bool:
+    """For names that are words too: "in Mobile", "i live in independence", never "my mobile"."""
+    words = gazetteer.words
+    preposition = message.before(mention.start, words.locatives)
+    if not preposition or mention.name in words.idioms or sureness == BANNED:
+        return False
+    behind = message.word(mention.start - preposition - 1)
+    presence = behind in words.presence
+    if message.capital(mention.start):
+        return presence or not behind or (sureness == WORD and people >= TOWN)
+    if sureness == NEVER:
+        return False
+    return presence and people >= TOWN

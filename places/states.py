@@ -1,0 +1,73 @@
+"""Reads a state: after a place ("portland or"), alone ("TX", "Calif."), or misspelled ("massachussets")."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from places.gazetteer import Gazetteer, Place
+from places.message import Message
+
+LONGEST_STATE = 7
+_LINKS = frozenset({"in", "en", "de", "del", "of", "estado", "el", "la"})
+
+
+@dataclass(frozen=True)
+class StateMatch:
+    """A state read from the words before `end`; `fuzzy` when it was misspelled."""
+
+    code: str
+    end: int
+    fuzzy: bool = False
+
+
+def state_after(message: Message, index: int, places: list[Place], gazetteer: Gazetteer) -> StateMatch | None:
+    """The state that follows a place, if one of `places` lies in it: makes "gary in" and "hilo hi" safe."""
+    states = {place.state for place in places if place.kind not in {"country", "abroad", "state"}}
+    if index >= len(message) or message.tokens[index].gap == ".":
+        return None
+    match = state_at(message, index, gazetteer)
+    if match and match.code in states:
+        return match
+    start = index
+    while start < len(message) and start < index + 3 and message.word(start) in _LINKS:
+        start += 1
+        full = full_state(message, start, gazetteer)
+        if full and full.code in states and message.joined(index, full.end):
+            return full
+    return None
+
+
+def state_at(message: Message, index: int, gazetteer: Gazetteer) -> StateMatch | None:
+    """A full name, a code or an abbreviation at `index`; a code that is a word only where it cannot be the word."""
+    full = full_state(message, index, gazetteer)
+    if full:
+        return full
+    code = gazetteer.abbreviated(message.word(index))
+    if code is None or not _is_code(message, index, gazetteer):
+        return None
+    return StateMatch(code, index + 1)
+
+
+def full_state(message: Message, index: int, gazetteer: Gazetteer) -> StateMatch | None:
+    """A state by its name in either language, longest first."""
+    for end in range(min(len(message), index + LONGEST_STATE), index, -1):
+        name = message.phrase(index, end)
+        if name in gazetteer and message.joined(index, end):
+            state = next((place.state for place in gazetteer.find(name) if place.kind == "state"), None)
+            if state:
+                return StateMatch(state, end)
+    return None
+
+
+def _is_code(message: Message, index: int, gazetteer: Gazetteer) -> bool:
+    """"in", "or", "me" after a place are states in capitals, after a comma, or where the clause ends or help follows."""
+    word = message.word(index)
+    if word not in gazetteer.words.word_codes or message.upper(index) or message.tokens[index].gap == ",":
+        return True
+    follows = message.word(index + 1)
+    return message.ends_clause(index + 1) or follows.isdigit() or follows in _AFTER_CODE
+
+
+_AFTER_CODE = frozenset(
+    {"help", "please", "pls", "plz", "usa", "area", "shelter", "hotline", "now", "police", "resources", "phone", "number",
+     "ayuda", "urgent", "asap", "and", "they", "need", "they", "i"}
+)

@@ -1,0 +1,55 @@
+"""Notices that a person names a place which is not on file, so that they can be told."""
+from __future__ import annotations
+
+from places.gazetteer import Gazetteer
+from places.mention import is_located
+from places.message import Message
+
+# Shorter small-letter words after "in" are more often slang or typing errors than towns.
+SHORTEST = 6
+_LONGEST = 4
+
+
+def find_unknown(message: Message, gazetteer: Gazetteer) -> tuple[int, int] | None:
+    """Where in the text the unknown place stands: after "town is", before "county", after "in" or "line for"."""
+    words = gazetteer.words
+    for index in range(len(message)):
+        if message.before(index, words.county_before | words.city_before):
+            end = _end(message, index, gazetteer)
+            if end > index:
+                return message.span(index, end)
+        if message.word(index) in words.county_after and index and message.tokens[index].gap == "":
+            start = index
+            while start > max(0, index - 3) and _strange(message, start - 1, gazetteer, SHORTEST - 2):
+                start -= 1
+            if start < index:
+                return message.span(start, index + 1)
+    for index in range(len(message)):
+        if is_located(message, index, gazetteer) and not message.before(index, words.called):
+            end = _end(message, index, gazetteer)
+            if end > index:
+                return message.span(index, end)
+    return None
+
+
+def _end(message: Message, start: int, gazetteer: Gazetteer) -> int:
+    """One past the last word of an unknown name that starts here; `start` itself when none does."""
+    end = start
+    while end < min(len(message), start + _LONGEST) and (end == start or message.tokens[end].gap == ""):
+        follows = end > start and message.capital(end) and not message.upper(end)
+        if not follows and not _strange(message, end, gazetteer, SHORTEST):
+            break
+        end += 1
+    return end
+
+
+def _strange(message: Message, index: int, gazetteer: Gazetteer, shortest: int) -> bool:
+    """No word of the two languages, no acronym, no number, nothing that follows "in" without being a place."""
+    token = message.tokens[index]
+    word = token.norm
+    if not word.isalpha() or word in gazetteer.words.idioms or word in gazetteer.words.never or token.raw.isupper() and (
+            message.mixed):
+        return False
+    if gazetteer.is_word(word) or gazetteer.is_word(token.bare):
+        return False
+    return len(word) >= (4 if message.capital(index) else shortest)

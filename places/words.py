@@ -1,0 +1,58 @@
+"""The words around a place (words.yml) as sets, read when a gazetteer is made."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from places.text import normalise
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Words:
+    """Sets of folded words and phrases; what each is for stands in words.yml."""
+
+    locatives: frozenset[str]
+    motion: frozenset[str]
+    presence: frozenset[str]
+    now: frozenset[str]
+    before: frozenset[str]
+    help: frozenset[str]
+    filler: frozenset[str]
+    called: frozenset[str]
+    people: frozenset[str]
+    determiners: frozenset[str]
+    streets: frozenset[str]
+    things: frozenset[str]
+    county_after: frozenset[str]
+    county_before: frozenset[str]
+    city_before: frozenset[str]
+    zip_before: frozenset[str]
+    units: frozenset[str]
+    money_before: frozenset[str]
+    idioms: frozenset[str]
+    never: frozenset[str]
+    word_codes: frozenset[str]
+    particles: frozenset[str]
+    ordinals: tuple[frozenset[str], ...]
+    last: frozenset[str]
+    kinds: tuple[frozenset[str], ...]
+
+
+@cache
+def read_words(path: Path = HERE / "words.yml") -> Words:
+    """All lists of words.yml."""
+    raw: dict[str, str] = yaml.safe_load(path.read_text("utf-8"))
+    lists = {name: _parts(text) for name, text in raw.items()}
+    ordinals = tuple(frozenset(nth) for nth in zip(*(group.split() for group in lists.pop("ordinals")), strict=True))
+    kinds = tuple(frozenset(group.split()) for group in lists.pop("kinds"))
+    sets = {name: frozenset(normalise(part) or part for part in parts) for name, parts in lists.items()}
+    return Words(ordinals=ordinals, kinds=kinds, **sets)  # type: ignore[arg-type]
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",")] if "," in text else text.split()
