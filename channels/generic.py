@@ -6,17 +6,24 @@ import base64
 import hashlib
 import hmac
 import json
+import uuid
 from typing import Any, Literal
 from xml.sax.saxutils import escape, quoteattr
 
-from pydantic import BaseModel, Extra, Field
+from pydantic import BaseModel, Extra, Field, root_validator
 
 from channels.gateway import Incoming, Post, Refused, form, typed
 from channels.twilio import SIGNATURE, XML, TwilioSignature, twiml
 
+BODY, HEADER = "body", "header:"
+
 
 class Fields(BaseModel, extra=Extra.forbid):
-    """What the gateway calls the fields of a message; a dot goes into JSON objects: `contact.urn`."""
+    """Where a message stands in a post: the name of a field of the form or of the JSON.
+
+    A dot goes into JSON objects (`contact.urn`); `header:X-Kannel-From` is a header; `body` is the whole body. An
+    empty `id` is for a gateway that has none: then a retry is answered as a new message.
+    """
 
     id: str = "id"
     sender: str = Field("from", alias="from")
@@ -31,6 +38,14 @@ class Dialect(BaseModel, extra=Extra.forbid):
     header: str = "X-Webhook-Secret"
     fields: Fields = Fields()
     reply: Literal["twiml", "plivo", "plain", "json"] = "plain"
+
+    @root_validator(skip_on_failure=True)
+    def signed_fields(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """A signature covers the body; a sender read from a header could be anyone's."""
+        names = values["fields"].dict().values()
+        if values["auth"] in ("hmac", "twilio") and any(name.startswith(HEADER) for name in names):
+            raise ValueError("fields from headers need auth secret or basic: no signature covers them")
+        return values
 
 
 class GenericGateway:
@@ -51,13 +66,14 @@ class GenericGateway:
         """See Gateway."""
         if self._secret and not self._vouches(post):
             raise Refused(403, "signature or secret missing or wrong")
-        data = self._data(post)
         names = self._dialect.fields
-        sender, identity = value(data, names.sender), value(data, names.id)
-        if not sender or not identity:
+        data = {} if BODY in names.dict().values() else self._data(post)
+        identity, sender, to, text = (
+            found_in(post, data, name) for name in (names.id, names.sender, names.to, names.text)
+        )
+        if not sender or (names.id and not identity):
             raise Refused(400, f"not a message: {names.sender} or {names.id} is missing")
-        text = typed(value(data, names.text))
-        return Incoming(identity, sender, value(data, names.to), text, proof=self._proof(post))
+        return Incoming(identity or uuid.uuid4().hex, sender, to, typed(text), proof=self._proof(post))
 
     def reply(self, text: str, to: Incoming) -> tuple[str, str]:
         """See Gateway."""
@@ -97,6 +113,15 @@ class GenericGateway:
         if not isinstance(data, dict):
             raise Refused(400, "not a JSON object")
         return data
+
+
+def found_in(post: Post, data: dict[str, Any], name: str) -> str:
+    """What stands in the post under a name of Fields."""
+    if name == BODY:
+        return post.body.decode("utf-8", "replace")
+    if name.startswith(HEADER):
+        return _header(post, name.removeprefix(HEADER))
+    return value(data, name)
 
 
 def value(data: dict[str, Any], name: str) -> str:

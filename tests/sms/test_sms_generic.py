@@ -52,6 +52,22 @@ def test_rapidpro_posts_json_of_its_own_and_reads_json(open_door):
     assert assistant.heard == ["ayuda en Reno"]
 
 
+def test_kannel_posts_the_text_as_the_body_and_the_rest_in_headers(open_door):
+    places = {"id": "", "from": "header:X-Kannel-From", "to": "header:X-Kannel-To", "text": "body"}
+    assistant = Echo()
+    door = open_door(assistant, gateway(auth="basic", fields=places, reply="plain"))
+    headers = {
+        "Authorization": "Basic " + base64.b64encode(KEY.encode()).decode(),
+        "Content-Type": "text/plain; charset=UTF-8",
+        "X-Kannel-From": PHONE,
+        "X-Kannel-To": "+12025550100",
+    }
+    for _ in range(2):
+        assert door.post("¿a quién llamo en Reno?".encode(), headers).body.startswith("1-888-373-7888")
+    assert assistant.heard == ["¿a quién llamo en Reno?"] * 2
+    assert door.post(b"Reno", {**headers, "X-Kannel-From": ""}).status == 400
+
+
 def test_plivo_gets_xml_that_names_both_ends():
     body, kind = gateway(reply="plivo").reply("1 < 2 & 3", Incoming("1", '1"530', "15305550100", "hi"))
     assert 'src="15305550100"' in body and "dst='1\"530'" in body and "1 &lt; 2 &amp; 3" in body

@@ -65,6 +65,7 @@ def test_a_key_too_short_to_hide_a_phone_number_is_refused(with_settings):
         {"gateway": "generic", "fields": {"body": "text"}},
         {"gateway": "generic", "secret": "in the file"},
         {"gateway": "generic", 7: "x"},
+        {"gateway": "generic", "auth": "hmac", "fields": {"from": "header:X-From"}},
     ],
 )
 def test_an_option_that_is_not_known_shuts_the_door(with_settings, options):
