@@ -46,14 +46,19 @@ def _foreign(place: Place, gazetteer: Gazetteer) -> Candidate:
 
 def zip_candidates(code: ZipCode, fips: list[str], gazetteer: Gazetteer) -> list[Candidate]:
     """A ZIP in each of the given counties; without a county (Palau, American Samoa) in its state."""
+    if not fips:
+        return [_zip(code, None, code.city, gazetteer)]
+    names = {county: gazetteer.county(county).name for county in fips}
+    return [_zip(code, county, code.city if len(fips) == 1 else f"{code.city} ({name})", gazetteer)
+            for county, name in names.items()]
+
+
+def _zip(code: ZipCode, fips: str | None, place: str, gazetteer: Gazetteer) -> Candidate:
     state = gazetteer.state(code.state)
-    found = []
-    for county in fips or [None]:
-        place = f"{code.city}, {{}}" if len(fips) < 2 else f"{code.city} ({gazetteer.county(county or '').name}), {{}}"
-        people = gazetteer.county(county).population if county else state.population
-        found.append(Candidate("zip", code.state, state.name, county, gazetteer.county(county).name if county else None,
-                               code.city, people, "US", code.zip, place.format(state.name), place.format(state.name_es)))
-    return found
+    county = gazetteer.county(fips) if fips else None
+    return Candidate("zip", code.state, state.name, fips, county.name if county else None, code.city,
+                     county.population if county else state.population, "US", code.zip,
+                     f"{place}, {state.name}", f"{place}, {state.name_es}")
 
 
 def told_apart(found: list[Candidate], gazetteer: Gazetteer) -> list[Candidate]:

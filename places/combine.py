@@ -40,7 +40,7 @@ def _whole(pairs: Pairs) -> Pairs:
     result: Pairs = []
     for number, (mention, found) in enumerate(pairs):
         for other, (wider, around) in enumerate(pairs):
-            if other == number or mention.form == "county" and wider.form == "county":
+            if other == number or (mention.form == "county" and wider.form == "county"):
                 continue
             inside = _inside(mention, around, wider)
             if inside:

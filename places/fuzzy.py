@@ -7,16 +7,18 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from places.accept import is_located
 from places.gazetteer import Gazetteer, Place
 from places.meaning import CITY_RATIO, COUNTY_RATIO, dominant, in_state
-from places.mention import Mention, is_located
+from places.mention import Mention
 from places.message import Message
 from places.states import StateMatch, state_at
 from places.text import normalise
 
 LONGEST_TYPO = 3
 # With nothing but "in" before it, only names of places this large are thought of.
-KNOWN_PEOPLE = 5_000
+KNOWN_PEOPLE, LARGE_PEOPLE = 5_000, 100_000
+LONG_NAME = 8
 SHORT_MESSAGE = 4
 _CITY = frozenset({"city", "section", "postal"})
 
@@ -35,7 +37,7 @@ def allowed(length: int, sure: bool) -> int:
     """Letters that may be wrong in a name of this length; without a county or state beside it, less."""
     if length < 4 or (length < 5 and not sure):
         return 0
-    return (1 if length <= 5 else 2 if length <= 8 else 3) if sure else (1 if length <= 6 else 2 if length <= 12 else 3)
+    return (1 if length <= 5 else 2 if length <= 9 else 3) if sure else (1 if length <= 6 else 2 if length <= 12 else 3)
 
 
 def find_typo(message: Message, mentions: list[Mention], gazetteer: Gazetteer) -> Typo | None:
@@ -142,13 +144,17 @@ def _match(message: Message, start: int, end: int, stop: int, pool: str, taken: 
     names = _pool(gazetteer, pool)
     choices = [known for length in range(len(name) - most, len(name) + most + 1) for known in names.get(length, ())]
     near = process.extract(name, choices, scorer=OSA.distance, score_cutoff=most, limit=20)
+    if not near and pool and len(name) > LONG_NAME:
+        near = [(known, 2, 0) for length in names for known in names[length] if known.startswith(name)]  # "hillsboro"
     if not near:
         return None
     least = int(min(distance for _, distance, _ in near))
-    if not pool and _is_word_typo(name, least, gazetteer):
+    nearest = [known for known, distance, _ in near if distance == least]
+    places = _of_names(nearest, state, pool, gazetteer)
+    if not places or (least > 2 and len(nearest) > 1) or (
+            not pool and _is_word_typo(name, least, gazetteer) and places[0].population < LARGE_PEOPLE):
         return None
-    places = _of_names([known for known, distance, _ in near if distance == least], state, pool, gazetteer)
-    return Typo(start, stop, places, least) if places else None
+    return Typo(start, stop, places, least)
 
 
 def _may_be_typo(message: Message, start: int, end: int, taken: set[int], gazetteer: Gazetteer, sure: bool) -> bool:
@@ -157,11 +163,19 @@ def _may_be_typo(message: Message, start: int, end: int, taken: set[int], gazett
     if not message.joined(start, end) or taken & set(range(start, end)) or " ".join(said) in words.idioms:
         return False
     if all(gazetteer.is_word(word) or word.isdigit() for word in said):
-        return False
+        return not sure and _near_large(" ".join(said), gazetteer)
     if len(said) > 1 and {said[0], said[-1]} & (words.filler | words.locatives | words.presence | words.people):
         return False
     known = [word for word in said if word in gazetteer and len(word) > 3 and not gazetteer.is_ordinary(word)]
     return sure or not (known or " ".join(said) in gazetteer or message.before(start, words.called))
+
+
+def _near_large(name: str, gazetteer: Gazetteer) -> bool:
+    """Two right words may still be one name mistyped: "las vagas"; only a long name of a large city, one letter off."""
+    if len(name) < LONG_NAME or " " not in name:
+        return False
+    near = [known for length in (-1, 0, 1) for known in _pool(gazetteer, "large").get(len(name) + length, ())]
+    return process.extractOne(name, near, scorer=OSA.distance, score_cutoff=1) is not None
 
 
 def _of_names(names: list[str], state: StateMatch | None, pool: str, gazetteer: Gazetteer) -> list[Place]:
@@ -199,6 +213,8 @@ def _pool(gazetteer: Gazetteer, which: str) -> dict[int, list[str]]:
 def _belongs(place: Place, which: str) -> bool:
     if which == "county":
         return place.kind == "county" and not place.name.endswith(" city")
+    if which == "large":
+        return place.kind == "city" and place.population >= LARGE_PEOPLE
     if which:
         return place.state == which and place.kind in _CITY | {"county"}
     return place.kind in _CITY | {"county", "state"} and place.population >= KNOWN_PEOPLE

@@ -1,8 +1,9 @@
 """States said by a code or an old abbreviation on their own: "TX", "in Calif.", and "LA", which may be two places."""
 from __future__ import annotations
 
+from places.accept import is_located
 from places.gazetteer import Gazetteer, Place
-from places.mention import Mention, is_located
+from places.mention import Mention
 from places.message import Message
 
 # "come from me", "en la", "in or out": as codes these are read in capitals only.
@@ -38,7 +39,7 @@ def _accepted(message: Message, index: int, gazetteer: Gazetteer) -> bool:
         if message.upper(index) or dotted:
             return located or (alone and bool(rest)) or dotted
         if not rest:
-            return message.text.strip().isupper() and word not in {"ok", "hi", "me", "oh", "no"} or word == "la"
+            return (message.text.strip().isupper() and word not in {"ok", "hi", "me", "oh", "no"}) or word == "la"
         return located and (small or (word == "la" and message.before(index, frozenset({"in", "from", "near"})) > 0
                                       and message.ends_clause(index + 1)))
     if len(word) > 2 and gazetteer.is_ordinary(word) and not message.text[message.tokens[index].end:].startswith("."):

@@ -8,7 +8,7 @@ from places.mention import Mention
 CITY_RATIO, COUNTY_RATIO = 10, 15
 # Once there is a question, smaller ones are still listed down to this share of the largest.
 LISTED_SHARE = 1 / 20
-PART_WEIGHT = 0.2
+PART_WEIGHT, KNOWN_PART = 0.2, 100_000
 # "New York" and "Washington" are a state and a city this large.
 CITY_LIKE_STATE = 500_000
 # A county of the city's own name and state, but elsewhere, is asked about if it has this share of the city's people.
@@ -68,7 +68,7 @@ def dominant(places: list[Place], ratio: float, gazetteer: Gazetteer) -> list[Pl
 
 def weight(place: Place) -> float:
     """People, by which places of one name are ranked; a part of a city is rarely what a bare name means."""
-    return place.population * (PART_WEIGHT if place.kind == "section" else 1)
+    return place.population * (PART_WEIGHT if place.kind == "section" and place.population < KNOWN_PART else 1)
 
 
 def _distinct(places: list[Place]) -> list[Place]:

@@ -3,16 +3,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from places.gazetteer import BANNED, NEVER, PERSON, STRONG, WORD, Gazetteer, Place
+from places.accept import accepted, is_located
+from places.gazetteer import Gazetteer, Place
 from places.message import Message
 from places.states import StateMatch, full_state, state_after
 
 LONGEST_NAME = 6
 _OF = frozenset({"of", "de"})
-_KINDS = {"Parish": {"parish", "parishes", "parroquia"}, "Borough": {"borough"}, "Municipio": {"municipio", "municipality"}}
-# Places this large are said without "in": "houston, need help".
-MIDDLING, ALONE, TOWN = 50_000, 15_000, 5_000
-_INSIDE = frozenset({"city", "section", "postal", "county", "state", "region"})
+_KINDS = {"Parish": {"parish", "parishes", "parroquia"}, "Borough": {"borough"},
+          "Municipio": {"municipio", "municipality"}}
 
 
 @dataclass
@@ -29,6 +28,11 @@ class Mention:
     located: bool = False  # a word like "in" stands before it
     doubtful: bool = False  # "county" or another state follows, where there is none of this name: a typing error?
     stop: int = field(default=0)  # one past the last word that belongs to it, state included
+
+    @property
+    def stated(self) -> bool:
+        """True when its state stands after it."""
+        return self.state is not None
 
     def __post_init__(self) -> None:
         self.stop = max(self.stop, self.end, self.state.end if self.state else 0)
@@ -119,7 +123,7 @@ def _named(message: Message, start: int, end: int, gazetteer: Gazetteer) -> Ment
         mention.doubtful = _doubtful(message, mention, gazetteer)
         if lead and any(place.kind in {"city", "section", "postal"} for place in places):
             mention.form = "city"
-        if _accepted(message, mention, gazetteer):
+        if accepted(message, mention, gazetteer):
             return mention
     return None
 
@@ -155,82 +159,3 @@ def _doubtful(message: Message, mention: Mention, gazetteer: Gazetteer) -> bool:
         return True
     inside = any(place.kind in {"city", "section", "postal", "county"} for place in mention.places)
     return inside and full_state(message, mention.end, gazetteer) is not None
-
-
-def is_located(message: Message, index: int, gazetteer: Gazetteer) -> bool:
-    """True when words like "in", "cerca de" or "took me to" stand right before."""
-    words = gazetteer.words
-    if message.before(index, words.locatives):
-        return True
-    behind = index - 1 - (message.word(index - 1) in {"the", "la", "el"})
-    if message.word(behind) not in {"to", "a", "for", "para", "into"}:
-        return False
-    near = [message.word(i) for i in range(max(0, behind - 4), behind)]
-    wanted = words.motion if message.word(behind) in {"to", "a", "into"} else words.help
-    return any(word in wanted for word in near)
-
-
-def _accepted(message: Message, mention: Mention, gazetteer: Gazetteer) -> bool:
-    """Whether the name means a place here: the surer the name, the less must stand around it."""
-    if mention.state or mention.form or mention.country:
-        return not _is_thing(message, mention, gazetteer) or not mention.form
-    if _is_thing(message, mention, gazetteer) or message.before(mention.start, gazetteer.words.called):
-        return False
-    sureness = gazetteer.sureness(mention.name)
-    people = max(place.population for place in mention.places)
-    if sureness == STRONG:
-        return True
-    if _alone(message, mention, gazetteer):
-        return sureness == PERSON or (sureness == WORD and people >= ALONE)
-    if sureness == PERSON:
-        return _placed(message, mention, gazetteer, people)
-    return _surely_placed(message, mention, gazetteer, people, sureness)
-
-
-def _is_thing(message: Message, mention: Mention, gazetteer: Gazetteer) -> bool:
-    """A street, newspaper, team or car of that name: "Lincoln Avenue", "the Washington Post"."""
-    after = message.word(mention.end) if mention.end < len(message) and message.tokens[mention.end].gap == "" else ""
-    if after in gazetteer.words.streets and after not in {"st", "ct", "way", "place", "court", "trail"}:
-        return True
-    if after in {"st", "ct"} and message.word(mention.start - 1).isdigit():
-        return True
-    return after in gazetteer.words.things and (message.capital(mention.end) or after not in {"high", "middle"})
-
-
-def _alone(message: Message, mention: Mention, gazetteer: Gazetteer) -> bool:
-    """The sentence holds the name and nothing of its own: "independence", "hi, houston please"."""
-    start, end = message.clause(mention.start)
-    rest = [message.word(i) for i in range(start, end) if not mention.start <= i < mention.stop]
-    if message.word(mention.start - 1) in gazetteer.words.determiners and message.joined(mention.start - 1, mention.end):
-        return False
-    return all(word in gazetteer.words.filler for word in rest) and len(rest) <= 6
-
-
-def _placed(message: Message, mention: Mention, gazetteer: Gazetteer, people: int) -> bool:
-    """For names that people bear too."""
-    words = gazetteer.words
-    before, after = message.word(mention.start - 1), message.word(mention.stop)
-    if before in words.people or (before in words.determiners and after not in words.help):
-        return False
-    if mention.located:
-        return True
-    beside = mention.start > 0 and message.tokens[mention.start].gap == "" and before in words.help
-    follows = mention.stop < len(message) and message.tokens[mention.stop].gap != "." and after in words.help
-    if people >= TOWN and (beside or follows):
-        return True
-    return people >= MIDDLING and message.starts_clause(mention.start) and message.ends_clause(mention.stop)
-
-
-def _surely_placed(message: Message, mention: Mention, gazetteer: Gazetteer, people: int, sureness: int) -> bool:
-    """For names that are words too: "in Mobile", "i live in independence", never "my mobile"."""
-    words = gazetteer.words
-    preposition = message.before(mention.start, words.locatives)
-    if not preposition or mention.name in words.idioms or sureness == BANNED:
-        return False
-    behind = message.word(mention.start - preposition - 1)
-    presence = behind in words.presence
-    if message.capital(mention.start):
-        return presence or not behind or (sureness == WORD and people >= TOWN)
-    if sureness == NEVER:
-        return False
-    return presence and people >= TOWN

@@ -13,7 +13,8 @@ from places.states import state_at
 LONGEST_ANSWER = 12
 
 
-def narrow(previous: Resolution | Iterable[Candidate], text: str, gazetteer: Gazetteer | None = None) -> Candidate | None:
+def narrow(previous: Resolution | Iterable[Candidate], text: str,
+           gazetteer: Gazetteer | None = None) -> Candidate | None:
     """The one of the choices put before that the answer picks: "2", "la segunda", "KS", "no, the one in Kansas".
 
     None when the answer picks none or several of them.

@@ -39,7 +39,7 @@ def resolve(text: str, lang: str | None = None, gazetteer: Gazetteer | None = No
 
 
 def _open(reading: Reading, mentions: list[Mention]) -> bool:
-    """Typos are looked for only where nothing was read for sure: nothing, a state alone, or a name in the wrong state."""
+    """Typos are looked for only where nothing was read for sure: no name, a state alone, a name in the wrong state."""
     return all(place.kind == "state" for place in reading.places) or any(mention.doubtful for mention in mentions)
 
 

@@ -59,7 +59,7 @@ def full_state(message: Message, index: int, gazetteer: Gazetteer) -> StateMatch
 
 
 def _is_code(message: Message, index: int, gazetteer: Gazetteer) -> bool:
-    """"in", "or", "me" after a place are states in capitals, after a comma, or where the clause ends or help follows."""
+    """After a place "in", "or", "me" are states in capitals, after a comma, at the end of a clause or before "help"."""
     word = message.word(index)
     if word not in gazetteer.words.word_codes or message.upper(index) or message.tokens[index].gap == ",":
         return True
@@ -68,6 +68,6 @@ def _is_code(message: Message, index: int, gazetteer: Gazetteer) -> bool:
 
 
 _AFTER_CODE = frozenset(
-    {"help", "please", "pls", "plz", "usa", "area", "shelter", "hotline", "now", "police", "resources", "phone", "number",
-     "ayuda", "urgent", "asap", "and", "they", "need", "they", "i"}
+    {"help", "please", "pls", "plz", "usa", "area", "shelter", "hotline", "now", "police", "resources", "phone",
+     "number", "ayuda", "urgent", "asap", "and", "they", "need", "i"}
 )

@@ -1,12 +1,15 @@
 """Notices that a person names a place which is not on file, so that they can be told."""
 from __future__ import annotations
 
+from places.accept import is_located
 from places.gazetteer import Gazetteer
-from places.mention import is_located
 from places.message import Message
 
 # Shorter small-letter words after "in" are more often slang or typing errors than towns.
 SHORTEST = 6
+# "at Denny's", "por maltrato": weaker words than these say nothing of a town.
+_FIRM = frozenset({"in", "near", "outside", "outside of", "from", "en", "cerca de", "soy de", "vengo de", "fuera de",
+                   "afuera de"})
 _LONGEST = 4
 
 
@@ -25,7 +28,9 @@ def find_unknown(message: Message, gazetteer: Gazetteer) -> tuple[int, int] | No
             if start < index:
                 return message.span(start, index + 1)
     for index in range(len(message)):
-        if is_located(message, index, gazetteer) and not message.before(index, words.called):
+        firm = message.before(index, _FIRM) or (message.word(index - 1) in {"for", "para", "to", "a"}
+                                                and is_located(message, index, gazetteer))
+        if firm and not message.before(index, words.called):
             end = _end(message, index, gazetteer)
             if end > index:
                 return message.span(index, end)
@@ -45,11 +50,8 @@ def _end(message: Message, start: int, gazetteer: Gazetteer) -> int:
 
 def _strange(message: Message, index: int, gazetteer: Gazetteer, shortest: int) -> bool:
     """No word of the two languages, no acronym, no number, nothing that follows "in" without being a place."""
-    token = message.tokens[index]
-    word = token.norm
-    if not word.isalpha() or word in gazetteer.words.idioms or word in gazetteer.words.never or token.raw.isupper() and (
-            message.mixed):
+    token, words = message.tokens[index], gazetteer.words
+    acronym = token.raw.isupper() and message.mixed
+    if acronym or not token.norm.isalpha() or token.bare != token.norm or token.norm in words.idioms | words.never:
         return False
-    if gazetteer.is_word(word) or gazetteer.is_word(token.bare):
-        return False
-    return len(word) >= (4 if message.capital(index) else shortest)
+    return not gazetteer.is_word(token.norm) and len(token.norm) >= (4 if message.capital(index) else shortest)

@@ -26,6 +26,8 @@ class Words:
     called: frozenset[str]
     people: frozenset[str]
     determiners: frozenset[str]
+    makers: frozenset[str]
+    numbered: frozenset[str]
     streets: frozenset[str]
     things: frozenset[str]
     county_after: frozenset[str]
@@ -51,7 +53,7 @@ def read_words(path: Path = HERE / "words.yml") -> Words:
     ordinals = tuple(frozenset(nth) for nth in zip(*(group.split() for group in lists.pop("ordinals")), strict=True))
     kinds = tuple(frozenset(group.split()) for group in lists.pop("kinds"))
     sets = {name: frozenset(normalise(part) or part for part in parts) for name, parts in lists.items()}
-    return Words(ordinals=ordinals, kinds=kinds, **sets)  # type: ignore[arg-type]
+    return Words(ordinals=ordinals, kinds=kinds, **sets)
 
 
 def _parts(text: str) -> list[str]:

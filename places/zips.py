@@ -54,7 +54,9 @@ def _stands_alone(message: Message, index: int, gazetteer: Gazetteer) -> bool:
         return _plus_four(message, index + 1) > 0 and before not in {"$", "-", "+", "#"}
     if message.word(index - 1).isdigit() or (message.word(index + 1).isdigit() and not _plus_four(message, index + 1)):
         return False
-    lead = message.word(index - 1) in words.money_before and message.word(index - 2) not in {"zip", "postal"}
+    behind = index - 1 - (message.word(index - 1) in {"is", "was", "es"})
+    lead = message.word(index - 1) in words.money_before or (
+        message.word(behind) in words.numbered and message.word(behind - 1) not in {"zip", "postal"})
     unit = message.joined(index, min(index + 2, len(message))) and message.word(index + 1) in words.units
     nearby = [message.word(i) for i in range(index + 1, min(len(message), index + 1 + _STREET_WITHIN))]
     return not (lead or unit or any(word in words.streets and word not in {"way", "place"} for word in nearby[:3]))

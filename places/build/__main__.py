@@ -79,6 +79,7 @@ def write_names(path: Path, files: dict[str, Path], states: dict[str, counties.S
             said.setdefault(name, []).extend(targets)
     words = wordlist.read_words(files)
     words.ordinary.update(aliases["words"])
+    words.given.update(aliases["given"])
     spanish = WordSet.of(fold(word) for word in json.loads(files["index.json"].read_text("utf-8")))
     store.write_names(path, said, classes(said, people, words, set(aliases["weak"])),
                       wordlist.shadows(most(inside, people)), words.ordinary, spanish.bits)
