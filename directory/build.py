@@ -5,20 +5,24 @@ from __future__ import annotations
 import os
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
+from tqdm import tqdm
 
 from directory import schema
+from directory.hsds.terms import uuid_of
 from directory.load import Records
 from directory.records import Need
 from directory.rows import Row, knowledge_rows, organization_rows
 
 # Rows are written in batches of this many a table, so that a directory of any size fits in memory.
 BATCH = 20_000
+# Kilobytes of pages kept while building: rows of the rankings come in no order, and a large directory's go everywhere.
+CACHE = 400_000
 
 
 def build(records: Records, target: Path) -> None:
@@ -47,6 +51,7 @@ def write(rows: Iterable[Row], target: Path) -> None:
             # Nobody reads the draft: durability comes from one fsync at the end instead of a journal.
             db.execute("PRAGMA journal_mode = OFF")
             db.execute("PRAGMA synchronous = OFF")
+            db.execute(f"PRAGMA cache_size = -{CACHE}")
             schema.create(db)
             _insert(db, rows)
             schema.index(db)
@@ -64,15 +69,31 @@ def write(rows: Iterable[Row], target: Path) -> None:
 
 
 def _insert(db: Database, rows: Iterable[Row]) -> None:
-    db["taxonomy_term"].insert_all({"id": need.value} for need in Need)
-    waiting: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    waiting: dict[str, list[tuple[Any, ...]]] = {name: [] for name in schema.TABLES}
     numbers: dict[str, int] = defaultdict(int)
-    for table, row in rows:
+    needs = (("taxonomy_term", {"id": need.value}) for need in Need)
+    for table, row in tqdm(
+        _with_identifiers(chain(needs, rows)), "writing", unit=" rows", unit_scale=True, disable=None, leave=False
+    ):
         if schema.TABLES[table].get("id") is int:
             numbers[table] += 1
-            row = {"id": numbers[table], **row}
-        waiting[table].append(row)
-        if len(waiting[table]) >= BATCH:
-            db[table].insert_all(waiting.pop(table), batch_size=BATCH)
-    for table, rest in waiting.items():
-        db[table].insert_all(rest)
+            row["id"] = numbers[table]
+        lines = waiting[table]
+        lines.append(tuple(map(row.get, schema.TABLES[table])))
+        if len(lines) >= BATCH:
+            _flush(db, table, lines)
+    for table, lines in waiting.items():
+        _flush(db, table, lines)
+
+
+def _with_identifiers(rows: Iterable[Row]) -> Iterator[Row]:
+    for table, row in rows:
+        yield table, row
+        if table == "service":
+            yield "identifier", {"uuid": uuid_of("service", row["id"]), "service_id": row["id"]}
+
+
+def _flush(db: Database, table: str, lines: list[tuple[Any, ...]]) -> None:
+    columns = schema.TABLES[table]
+    db.conn.executemany(f"INSERT INTO [{table}] ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})", lines)
+    lines.clear()

@@ -1,8 +1,9 @@
 """The tables of resources.db, named as in HSDS where HSDS has a name for the thing.
 
-    organization 1-n service 1-n phone, schedule, language, service_area, alternate_name, attribute (need), source
-    ranking      what "who to call" reads: per area and need the services in the fixed part of the order of answers
-    warning_sign, guidance, operation, operation_count, figure: what is known beside the services
+organization 1-n service 1-n phone, schedule, language, service_area, alternate_name, attribute (need), source
+ranking      what "who to call" reads: per area and need the services in the fixed part of the order of answers
+identifier   the UUID of each service for HSDS
+warning_sign, guidance, operation, operation_count, figure: what is known beside the services
 """
 
 from __future__ import annotations
@@ -12,47 +13,103 @@ from sqlite_utils import Database
 TABLES: dict[str, dict[str, type]] = {
     "organization": {"id": str, "name": str, "website": str},
     "service": {
-        "id": str, "organization_id": str, "name": str, "name_es": str, "summary_en": str, "summary_es": str,
-        "answered_by": str, "takes": str, "confidential": str, "cost": str, "interpreters": int, "office": int,
-        "confidence": str, "status": str, "audience_en": str, "audience_es": str, "hours_note_en": str, "hours_note_es": str, "alert_en": str, "alert_es": str,
-        "assured_date": str, "notes": str,
+        "id": str,
+        "organization_id": str,
+        "name": str,
+        "name_es": str,
+        "summary_en": str,
+        "summary_es": str,
+        "answered_by": str,
+        "takes": str,
+        "confidential": str,
+        "cost": str,
+        "interpreters": int,
+        "office": int,
+        "confidence": str,
+        "status": str,
+        "audience_en": str,
+        "audience_es": str,
+        "hours_note_en": str,
+        "hours_note_es": str,
+        "alert_en": str,
+        "alert_es": str,
+        "assured_date": str,
+        "notes": str,
     },
     "phone": {
-        "id": int, "service_id": str, "position": int, "number": str, "type": str, "keyword": str, "printed": str,
+        "id": int,
+        "service_id": str,
+        "position": int,
+        "number": str,
+        "type": str,
+        "keyword": str,
+        "printed": str,
         "note": str,
     },
     "schedule": {"id": int, "service_id": str, "hours": str, "timezone": str},
     "language": {"id": int, "service_id": str, "code": str},
     "service_area": {
-        "id": int, "service_id": str, "extent_type": str, "name": str, "state": str, "county_fips": str, "city": str,
+        "id": int,
+        "service_id": str,
+        "extent_type": str,
+        "name": str,
+        "state": str,
+        "county_fips": str,
+        "city": str,
         "country": str,
     },
     "alternate_name": {"id": int, "service_id": str, "name": str},
     "taxonomy_term": {"id": str},
     "attribute": {"id": int, "service_id": str, "taxonomy_term_id": str},
     "ranking": {"area": str, "need": str, "rank": str, "service_id": str},
+    "identifier": {"uuid": str, "service_id": str},
     "source": {
-        "id": int, "link_entity": str, "link_id": str, "position": int, "publisher": str, "address": str,
-        "document": str, "date": str, "states": str,
+        "id": int,
+        "link_entity": str,
+        "link_id": str,
+        "position": int,
+        "publisher": str,
+        "address": str,
+        "document": str,
+        "date": str,
+        "states": str,
     },
     "warning_sign": {"topic": str, "position": int, "en": str, "es": str},
     "guidance": {"audience": str, "kind": str, "position": int, "en": str, "es": str},
     "operation": {
-        "id": str, "name_en": str, "name_es": str, "where_en": str, "where_es": str, "when_en": str, "when_es": str,
-        "year": int, "arrests_en": str, "arrests_es": str, "found_en": str, "found_es": str, "led_by_en": str,
+        "id": str,
+        "name_en": str,
+        "name_es": str,
+        "where_en": str,
+        "where_es": str,
+        "when_en": str,
+        "when_es": str,
+        "year": int,
+        "arrests_en": str,
+        "arrests_es": str,
+        "found_en": str,
+        "found_es": str,
+        "led_by_en": str,
         "led_by_es": str,
     },
     "operation_name": {"operation_id": str, "name": str},
     "operation_area": {"operation_id": str, "state": str, "county_fips": str},
     "operation_count": {"operation_id": str, "position": int, "en": str, "es": str, "count": int},
     "figure": {
-        "id": str, "state": str, "year": int, "cases": int, "counted_by_en": str, "counted_by_es": str,
-        "note_en": str, "note_es": str,
+        "id": str,
+        "state": str,
+        "year": int,
+        "cases": int,
+        "counted_by_en": str,
+        "counted_by_es": str,
+        "note_en": str,
+        "note_es": str,
     },
     "title": {"entity": str, "key": str, "en": str, "es": str},
 }
 KEYS: dict[str, str | tuple[str, ...]] = {
     "ranking": ("area", "need", "rank", "service_id"),
+    "identifier": "uuid",
     "warning_sign": ("topic", "position"),
     "guidance": ("audience", "kind", "position"),
     "operation_name": ("operation_id", "name"),
@@ -60,6 +117,8 @@ KEYS: dict[str, str | tuple[str, ...]] = {
     "operation_count": ("operation_id", "position"),
     "title": ("entity", "key"),
 }
+# Tables that are read by their key alone: the rows stand in its order, and not beside it once more.
+COMPACT = frozenset({"ranking", "identifier"})
 LINKS = (
     ("service", "organization_id", "organization"),
     ("phone", "service_id", "service"),
@@ -70,13 +129,14 @@ LINKS = (
     ("attribute", "service_id", "service"),
     ("attribute", "taxonomy_term_id", "taxonomy_term"),
     ("ranking", "service_id", "service"),
+    ("identifier", "service_id", "service"),
     ("operation_name", "operation_id", "operation"),
     ("operation_area", "operation_id", "operation"),
     ("operation_count", "operation_id", "operation"),
 )
 INDEXES = (
     ("service", ("organization_id",)),
-    ("phone", ("service_id",)),
+    ("phone", ("service_id", "position")),
     ("phone", ("number",)),
     ("schedule", ("service_id",)),
     ("language", ("service_id",)),
@@ -86,15 +146,26 @@ INDEXES = (
     ("alternate_name", ("service_id",)),
     ("attribute", ("service_id",)),
     ("attribute", ("taxonomy_term_id",)),
-    ("source", ("link_entity", "link_id")),
+    ("source", ("link_entity", "link_id", "position")),
 )
 
 
 def create(db: Database) -> None:
     """Makes every table, with its types and foreign keys; indexes come after the rows."""
     for name, columns in TABLES.items():
-        keys = [(column, other, "id") for table, column, other in LINKS if table == name]
-        db[name].create(columns, pk=KEYS.get(name, "id"), foreign_keys=keys)
+        links = [(column, other, "id") for table, column, other in LINKS if table == name]
+        if name in COMPACT:
+            db.execute(_compact(name, links))
+        else:
+            db[name].create(columns, pk=KEYS.get(name, "id"), foreign_keys=links)
+
+
+def _compact(name: str, links: list[tuple[str, str, str]]) -> str:
+    key = KEYS[name]
+    columns = [f"{column} TEXT NOT NULL" for column in TABLES[name]]
+    columns.append(f"PRIMARY KEY ({key if isinstance(key, str) else ', '.join(key)})")
+    columns += [f"FOREIGN KEY ({column}) REFERENCES {other}({target})" for column, other, target in links]
+    return f"CREATE TABLE {name} ({', '.join(columns)}) WITHOUT ROWID"
 
 
 def index(db: Database) -> None:

@@ -11,7 +11,7 @@ The order, in words:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import chain
 
@@ -23,8 +23,10 @@ REPORT = "report"
 # For these needs a report is the help: an agency that looks after the child takes it.
 REPORT_IS_HELP = frozenset({REPORT, "child_abuse", "missing_child", "emergency"})
 RELATED = ("domestic_violence", "sexual_assault")
+# A level of nearness and the keys of its areas in the table `ranking`.
+Level = tuple[str, list[str]]
 # Read per area before "open now" is weighed; more than anyone pages through.
-DEPTH = 24
+DEPTH = 12
 
 
 def find_services(store: Store, place: Place | None, need: str | None, at: datetime) -> Found:
@@ -34,16 +36,16 @@ def find_services(store: Store, place: Place | None, need: str | None, at: datet
     Raises DirectoryUnavailable when resources.db cannot be read.
     """
     need = need or TRAFFICKING
-    offers = tuple(_offers(store, place, need, at))
+    offers = tuple(_offers(store, need, at, _levels(place)))
     nearby: tuple[Offer, ...] = ()
     if need == TRAFFICKING and place and not any(offer.level == "county" for offer in offers):
         nearby = _nearby(store, place, at, {offer.service.id for offer in offers})
     return Found(place, need, offers, nearby)
 
 
-def _offers(store: Store, place: Place | None, need: str, at: datetime) -> Iterator[Offer]:
+def _offers(store: Store, need: str, at: datetime, levels: Iterable[Level]) -> Iterator[Offer]:
     seen: set[str] = set()
-    for level, areas in _levels(place):
+    for level, areas in levels:
         services = chain.from_iterable(store.ranked(area, need, DEPTH) for area in areas)
         fitting = [service for service in services if _is_offered(service, need) and service.id not in seen]
         # The sort is stable: among those open, or not, the fixed order stays.
@@ -53,7 +55,7 @@ def _offers(store: Store, place: Place | None, need: str, at: datetime) -> Itera
                 yield Offer(service, level)
 
 
-def _levels(place: Place | None) -> Iterator[tuple[str, list[str]]]:
+def _levels(place: Place | None) -> Iterator[Level]:
     if place:
         cities = [f"city:{county}:{place.city}" for county in place.counties if place.city]
         yield "county", cities + [f"county:{county}" for county in place.counties]
@@ -67,16 +69,17 @@ def _is_offered(service: Service, need: str) -> bool:
 
 def _weight(service: Service, need: str, at: datetime) -> tuple[bool, bool, bool]:
     behind = service.office or (service.answered_by == "law_enforcement" and need != REPORT)
-    return service.takes == "reports", behind, service.open_at(at) is False
+    return service.takes == "reports" and need != "child_abuse", behind, service.open_at(at) is False
 
 
 def _nearby(store: Store, place: Place, at: datetime, seen: set[str]) -> tuple[Offer, ...]:
     """Local lines for related needs; offices and police are left out, for nobody asked for them."""
     found: list[Offer] = []
+    nearest = next(_levels(place))
     for need in RELATED:
-        for offer in _offers(store, place, need, at):
+        for offer in _offers(store, need, at, [nearest]):
             service = offer.service
-            if offer.level == "county" and service.id not in seen and not _weight(service, need, at)[1]:
+            if service.id not in seen and not _weight(service, need, at)[1]:
                 seen.add(service.id)
                 found.append(offer)
     return tuple(found)
