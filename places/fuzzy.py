@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -13,11 +12,9 @@ from places.meaning import CITY_RATIO, COUNTY_RATIO, dominant, in_state
 from places.mention import Mention
 from places.message import Message
 from places.states import StateMatch, state_at
-from places.text import normalise
 
 LONGEST_TYPO = 3
-# With nothing but "in" before it, only names of places this large are thought of.
-KNOWN_PEOPLE, LARGE_PEOPLE = 5_000, 100_000
+LARGE_PEOPLE = 100_000
 LONG_NAME = 8
 SHORT_MESSAGE = 4
 _CITY = frozenset({"city", "section", "postal"})
@@ -114,7 +111,8 @@ def _fuzzy_state(message: Message, index: int, gazetteer: Gazetteer) -> StateMat
         name = message.phrase(index, end)
         if len(name) < 5 or all(gazetteer.is_ordinary(word) for word in name.split()) or name in gazetteer:
             continue
-        near = process.extractOne(name, _states(gazetteer), scorer=OSA.distance, score_cutoff=2 if len(name) > 6 else 1)
+        most = 2 if len(name) > 6 else 1
+        near = process.extractOne(name, gazetteer.state_names, scorer=OSA.distance, score_cutoff=most)
         if near:
             code = next(place.state for place in gazetteer.find(near[0]) if place.kind == "state")
             return StateMatch(code, end, True)
@@ -141,18 +139,17 @@ def _match(message: Message, start: int, end: int, stop: int, pool: str, taken: 
     most = allowed(len(name), bool(pool))
     if not most or not _may_be_typo(message, start, end, taken, gazetteer, bool(pool)):
         return None
-    names = _pool(gazetteer, pool)
-    choices = [known for length in range(len(name) - most, len(name) + most + 1) for known in names.get(length, ())]
+    choices = gazetteer.near(pool or "known", len(name), most)
     near = process.extract(name, choices, scorer=OSA.distance, score_cutoff=most, limit=20)
     if not near and pool and len(name) > LONG_NAME:
-        near = [(known, 2, 0) for length in names for known in names[length] if known.startswith(name)]  # "hillsboro"
+        near = [(known, 2, 0) for known in gazetteer.starting(pool, name)]  # "hillsboro"
     if not near:
         return None
     least = int(min(distance for _, distance, _ in near))
     nearest = [known for known, distance, _ in near if distance == least]
     places = _of_names(nearest, state, pool, gazetteer)
     if not places or (least > 2 and len(nearest) > 1) or (
-            not pool and _is_word_typo(name, least, gazetteer) and places[0].population < LARGE_PEOPLE):
+            not pool and _is_word_typo(name, least, nearest, gazetteer) and places[0].population < LARGE_PEOPLE):
         return None
     return Typo(start, stop, places, least)
 
@@ -174,8 +171,8 @@ def _near_large(name: str, gazetteer: Gazetteer) -> bool:
     """Two right words may still be one name mistyped: "las vagas"; only a long name of a large city, one letter off."""
     if len(name) < LONG_NAME or " " not in name:
         return False
-    near = [known for length in (-1, 0, 1) for known in _pool(gazetteer, "large").get(len(name) + length, ())]
-    return process.extractOne(name, near, scorer=OSA.distance, score_cutoff=1) is not None
+    large = gazetteer.near("large", len(name), 1)
+    return process.extractOne(name, large, scorer=OSA.distance, score_cutoff=1) is not None
 
 
 def _of_names(names: list[str], state: StateMatch | None, pool: str, gazetteer: Gazetteer) -> list[Place]:
@@ -190,44 +187,11 @@ def _of_names(names: list[str], state: StateMatch | None, pool: str, gazetteer: 
     return states or cities or dominant(counties, COUNTY_RATIO, gazetteer)
 
 
-def _is_word_typo(name: str, least: int, gazetteer: Gazetteer) -> bool:
+def _is_word_typo(name: str, least: int, nearest: list[str], gazetteer: Gazetteer) -> bool:
     """A misspelled word ("truble", "grasias") is nearer to a word than to a place."""
     if " " in name:
         return False
-    near = _words(gazetteer).get(name[0], {})
+    near = gazetteer.words_by_letter.get(name[0], {})
     choices = [word for length in range(len(name) - least, len(name) + least + 1) for word in near.get(length, ())]
     found = process.extractOne(name, choices, scorer=OSA.distance, score_cutoff=min(least, 2))
-    return found is not None and (found[1] < least or len(name) < 8)
-
-
-@cache
-def _pool(gazetteer: Gazetteer, which: str) -> dict[int, list[str]]:
-    """Names by length: "county" for counties, a state's code for all its places, "" for the well known."""
-    pool: dict[int, list[str]] = {}
-    for name in gazetteer.spoken:
-        if len(name) > 3 and any(_belongs(place, which) for place in gazetteer.find(name)):
-            pool.setdefault(len(name), []).append(name)
-    return pool
-
-
-def _belongs(place: Place, which: str) -> bool:
-    if which == "county":
-        return place.kind == "county" and not place.name.endswith(" city")
-    if which == "large":
-        return place.kind == "city" and place.population >= LARGE_PEOPLE
-    if which:
-        return place.state == which and place.kind in _CITY | {"county"}
-    return place.kind in _CITY | {"county", "state"} and place.population >= KNOWN_PEOPLE
-
-
-@cache
-def _states(gazetteer: Gazetteer) -> list[str]:
-    return [normalise(name) for state in gazetteer.names.states.values() for name in (state.name, state.name_es)]
-
-
-@cache
-def _words(gazetteer: Gazetteer) -> dict[str, dict[int, list[str]]]:
-    index: dict[str, dict[int, list[str]]] = {}
-    for word in gazetteer.ordinary:
-        index.setdefault(word[0], {}).setdefault(len(word), []).append(word)
-    return index
+    return found is not None and (found[1] < least or (len(name) < LONG_NAME and found[0] not in nearest))

@@ -3,16 +3,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from places.names import DEFAULT_DB, CountyName, Names, StateName
+from places.text import normalise
 from places.words import Words, read_words
 from places.wordset import WordSet
 
 NEW_YORK_CITY = "New York City"
+SHORTEST_TYPO = 4
 STRONG, PERSON, WORD, NEVER, BANNED = 0, 1, 2, 3, 4
 
 
@@ -55,10 +58,11 @@ class Gazetteer:
         try:
             self._read_places(connection)
             self._read_names(connection)
-            self._zips = dict(connection.execute(
-                "select z.zip, z.state || '|' || z.city || '|' || coalesce(group_concat(county_fips || share, '|'), '')"
-                " from zip z left join (select * from zip_county order by zip, share desc, county_fips) c"
-                " on c.zip = z.zip group by z.zip"))
+            # One short text a ZIP ("CA|Roseville|060611.0") takes a third of the memory of objects.
+            self._zips = dict(connection.execute("select zip, state || '|' || city from zip"))
+            for code, county in connection.execute(
+                    "select zip, '|' || county_fips || share from zip_county order by zip, share desc, county_fips"):
+                self._zips[code] += county
             self.ordinary = frozenset(row[0] for row in connection.execute("select word from word"))
             self._spanish = WordSet(connection.execute("select bits from wordset").fetchone()[0])
             moved = connection.execute("select old_fips, new_fips from county_change order by old_fips, share desc")
@@ -69,8 +73,8 @@ class Gazetteer:
             connection.close()
 
     def _read_places(self, connection: sqlite3.Connection) -> None:
-        self._cities = {row[0]: Place(*row[1:]) for row in connection.execute(
-            "select id, kind, name, state, county_fips, population from city")}
+        self._cities = {row[-1]: row for row in connection.execute(
+            "select kind, name, state, county_fips, population, cast(id as text) from city")}
         self.countries = {row[0]: (row[1], row[2], row[3]) for row in connection.execute(
             "select code, name, name_es, population from country")}
         self._abroad = {row[0]: Place("abroad", row[1], row[2], None, row[3]) for row in connection.execute(
@@ -82,8 +86,16 @@ class Gazetteer:
                         connection.execute("select id, name, name_es, state from region")}
 
     def _read_names(self, connection: sqlite3.Connection) -> None:
-        self._targets: dict[str, str] = dict(connection.execute("select name, targets from name"))
-        self._class: dict[str, int] = dict(connection.execute("select name, class from name_class"))
+        self._targets: dict[str, str] = {}
+        self._class: dict[str, int] = {}
+        self._pools: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for name, targets, sureness, scope in connection.execute("select name, targets, sureness, scope from name"):
+            self._targets[name] = targets
+            if sureness:
+                self._class[name] = sureness
+            if len(name) >= SHORTEST_TYPO:
+                for part in scope.split():
+                    self._pools[part][len(name)].append(name)
         self.shadows: dict[str, str] = dict(connection.execute("select name, larger from shadow"))
 
     def __contains__(self, name: str) -> bool:
@@ -110,7 +122,7 @@ class Gazetteer:
 
     def _place(self, kind: str, key: str) -> Place:
         if kind == "city":
-            return self._cities[int(key)]
+            return Place._make(self._cities[key][:5])
         if kind == "county":
             county = self.names.counties[key]
             return Place("county", county.name, county.state, key, county.population)
@@ -149,6 +161,14 @@ class Gazetteer:
         state, city, *counties = row.split("|")
         return ZipCode(code, state, city, tuple((cell[:5], float(cell[5:])) for cell in counties if cell))
 
+    def zip_codes(self) -> Iterator[ZipCode]:
+        """All ZIPs in order."""
+        return (code for code in map(self.zip, sorted(self._zips)) if code)
+
+    def cities(self) -> Iterator[Place]:
+        """All cities, parts of cities and postal names."""
+        return (Place._make(row[:5]) for row in self._cities.values())
+
     def county(self, fips: str) -> CountyName:
         """The county of a FIPS code. Raises NameNotFound."""
         return self.names.county(fips)
@@ -161,10 +181,27 @@ class Gazetteer:
         """The one county of a state that is a single county (the District, Guam), else None."""
         return self._single.get(code)
 
-    @property
-    def spoken(self) -> dict[str, str]:
-        """{name: targets} for the typo finder."""
-        return self._targets
+    @cached_property
+    def state_names(self) -> list[str]:
+        """Full names of the states in both languages, normalised."""
+        return [normalise(name) for state in self.names.states.values() for name in (state.name, state.name_es)]
+
+    def near(self, pool: str, length: int, within: int) -> list[str]:
+        """Names of a pool ("county", a state's code, "known", "large") whose length differs by at most `within`."""
+        names = self._pools.get(pool, {})
+        return [name for size in range(length - within, length + within + 1) for name in names.get(size, ())]
+
+    def starting(self, pool: str, start: str) -> list[str]:
+        """Names of a pool that begin with the given letters."""
+        return [name for names in self._pools.get(pool, {}).values() for name in names if name.startswith(start)]
+
+    @cached_property
+    def words_by_letter(self) -> dict[str, dict[int, list[str]]]:
+        """Ordinary words by first letter and length, for telling a misspelled word from a misspelled place."""
+        index: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for word in self.ordinary:
+            index[word[0]][len(word)].append(word)
+        return index
 
     @property
     def _single(self) -> dict[str, str]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from places.text import normalise
@@ -49,7 +49,7 @@ class Names:
         try:
             states = connection.execute("select code, name, name_es, timezone, population from state").fetchall()
             counties = connection.execute(
-                "select fips, state, name, short, timezone, population, current from county order by current, fips"
+                "select fips, state, name, short, timezone, population, current from county"
             ).fetchall()
         finally:
             connection.close()
@@ -58,11 +58,12 @@ class Names:
             fips: CountyName(fips, state, name, short, timezone, population, bool(current))
             for fips, state, name, short, timezone, population, current in counties
         }
-        self._by_name = {(key, c.state): c.fips for c in self.counties.values()
-                         for key in (normalise(c.short), normalise(c.name))}
-        for county in self.counties.values():  # "Baltimore County" must not be taken by the city of Baltimore
-            if county.name == f"{county.short} County":
-                self._by_name[normalise(county.short), county.state] = county.fips
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str], str]:
+        """A county goes before a city of its name: "Baltimore" is Baltimore County."""
+        ranked = sorted(self.counties.values(), key=lambda c: (c.current, c.name == f"{c.short} County", c.fips))
+        return {(normalise(name), c.state): c.fips for c in ranked for name in (c.short, c.name)}
 
     def state(self, code: str) -> StateName:
         """The state of a two-letter code. Raises NameNotFound."""

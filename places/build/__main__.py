@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
-from places.build import abroad, cities, counties, naming, store, wordlist, zips
+from places.build import abroad, cities, counties, naming, ranking, store, wordlist, zips
 from places.build.fetch import FetchError, fetch, read_sources
 from places.text import fold
 from places.wordset import WordSet
@@ -71,8 +71,6 @@ def write_names(path: Path, files: dict[str, Path], states: dict[str, counties.S
     countries, foreign, outside = abroad.read_abroad(files, aliases)
     store.write_more(path, regions, countries, foreign)
     inside = naming.name_places(states.values(), county, listed, aliases)
-    people = {f"city:{c.id}": c.population for c in listed} | {f"county:{c.fips}": c.population for c in county}
-    people |= {f"abroad:{c.id}": c.population for c in foreign} | {f"country:{c.code}": c.population for c in countries}
     said: dict[str, list[str]] = {}
     for names in (inside, of_regions, outside):
         for name, targets in names.items():
@@ -81,26 +79,9 @@ def write_names(path: Path, files: dict[str, Path], states: dict[str, counties.S
     words.ordinary.update(aliases["words"])
     words.given.update(aliases["given"])
     spanish = WordSet.of(fold(word) for word in json.loads(files["index.json"].read_text("utf-8")))
-    store.write_names(path, said, classes(said, people, words, set(aliases["weak"])),
-                      wordlist.shadows(most(inside, people)), words.ordinary, spanish.bits)
-
-
-def classes(said: dict[str, list[str]], people: dict[str, int], words: wordlist.Words, weak: set[str]) -> dict[str, int]:
-    """The class of every name; states and regions are sure except the `weak` ones, foreign cities never quite."""
-    found = {}
-    for name, number in most(said, people).items():
-        kinds = {target.split(":")[0] for target in said[name]}
-        if kinds & {"state", "region"}:
-            found[name] = wordlist.PERSON if name in weak else wordlist.STRONG
-        else:
-            least = wordlist.PERSON if kinds == {"abroad"} else wordlist.STRONG
-            found[name] = max(least, wordlist.classify(name, number, words))
-    return found
-
-
-def most(said: dict[str, list[str]], people: dict[str, int]) -> dict[str, int]:
-    """How many people live in the largest place of each name."""
-    return {name: max(people.get(target, 0) for target in targets) for name, targets in said.items()}
+    atlas = ranking.Atlas(listed, county, countries, foreign)
+    store.write_names(path, atlas.names(said, words, set(aliases["weak"])), wordlist.shadows(atlas.most(inside)),
+                      words.ordinary, spanish.bits)
 
 
 def finish(states: dict[str, counties.State], county: dict[str, counties.County], listed: list[cities.City],
@@ -112,7 +93,8 @@ def finish(states: dict[str, counties.State], county: dict[str, counties.County]
     for state in states.values():
         here = [c for c in county.values() if c.state == state.code]
         state.population = sum(c.population for c in here if c.current)
-        zones = {zone: sum(c.population for c in here if c.timezone == zone) for zone in {c.timezone for c in here if c.timezone}}
+        zones = {zone: sum(c.population for c in here if c.timezone == zone) for zone in {c.timezone for c in here}}
+        zones.pop("", None)
         state.timezone = max(sorted(zones), key=lambda zone: zones[zone], default="")
         for c in here:
             c.timezone = c.timezone or state.timezone

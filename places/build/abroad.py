@@ -71,7 +71,8 @@ def _say(said: dict[str, list[str]], name: str, target: str) -> None:
 
 
 def _cities(listed: Any) -> list[tuple[str, str, int]]:
-    rows = [(row["name"], row["countrycode"], row["population"]) for row in listed if row["countrycode"] not in _OURS]
+    rows = [(row["name"], row["countrycode"], row["population"]) for row in listed
+            if row["countrycode"] not in _OURS and not row["name"].endswith(" County")]
     return sorted(row for row in rows if row[2] >= (SMALLEST_NEAR if row[1] in NEIGHBOURS else SMALLEST_FAR))
 
 

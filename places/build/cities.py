@@ -39,7 +39,7 @@ def read_cities(files: dict[str, Path], counties: dict[str, County]) -> tuple[li
     cities: list[City] = []
     moved: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for row in json.loads(files["cities500.json"].read_text("utf-8")).values():
-        if row["countrycode"] != "US" and row["countrycode"] not in TERRITORIES:
+        if (row["countrycode"] != "US" and row["countrycode"] not in TERRITORIES) or "(historical)" in row["name"]:
             continue
         old = older.get(row["geonameid"])
         now = newer.get((str(row["latitude"]), str(row["longitude"])))

@@ -34,6 +34,19 @@ class Region:
     counties: list[str]
 
 
+@dataclass
+class Name:
+    """A name as said: what it may mean ("city:5388881 county:06061"), how surely, and in which lists typos look.
+
+    `scope` holds states, "county", "known" (5,000 people or a state) and "large" (a city of 100,000).
+    """
+
+    name: str
+    targets: str
+    sureness: int
+    scope: str
+
+
 def read_aliases(path: Path = HERE / "aliases.yml") -> dict[str, Any]:
     """The reviewed file of other names, as it stands."""
     aliases: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
@@ -90,9 +103,12 @@ def _say(said: dict[str, list[str]], name: str, target: str) -> None:
 
 
 def _spellings(city: City) -> list[str]:
-    """"North Las Vegas" also as "N Las Vegas", "Los Angeles" also as "losangeles", "New York City" as "New York"."""
+    """"North Las Vegas" also as "N Las Vegas", "Los Angeles" also as "losangeles", "New York City" as "New York".
+
+    GeoNames joins two names of one neighbourhood by a stroke: each of them is said alone.
+    """
     key = normalise(city.name)
-    names = [key]
+    names = [key, *city.name.split("/")] if "/" in city.name else [key]
     first, _, rest = key.partition(" ")
     if rest and first in _COMPASS:
         names.append(f"{_COMPASS[first]} {rest}")

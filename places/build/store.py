@@ -12,7 +12,7 @@ from places.build.abroad import Abroad, Country
 from places.build.cities import City
 from places.build.counties import County, State
 from places.build.fetch import Source
-from places.build.naming import Region
+from places.build.naming import Name, Region
 from places.build.zips import Zip
 
 
@@ -40,16 +40,14 @@ def write_more(path: Path, regions: list[Region], countries: list[Country], abro
     db.close()
 
 
-def write_names(path: Path, said: dict[str, list[str]], classes: dict[str, int], shadows: dict[str, str],
-                ordinary: Iterable[str], spanish: bytes) -> None:
-    """How places are said: name (targets as "kind:key"), name_class, shadow (a larger name one letter away), word.
+def write_names(path: Path, names: list[Name], shadows: dict[str, str], ordinary: Iterable[str],
+                spanish: bytes) -> None:
+    """How places are said: name, shadow (a larger name one letter away), word.
 
     `spanish` is the bits of a WordSet of all Spanish words, kept in the table wordset.
     """
     db = sqlite_utils.Database(path)
-    _insert(db, "name", [{"name": name, "targets": " ".join(targets)} for name, targets in sorted(said.items())], pk="name")
-    _insert(db, "name_class", [{"name": name, "class": number} for name, number in sorted(classes.items()) if number],
-            pk="name")
+    _insert(db, "name", [asdict(name) for name in names], pk="name")
     _insert(db, "shadow", [{"name": name, "larger": larger} for name, larger in sorted(shadows.items())], pk="name")
     _insert(db, "word", [{"word": word} for word in sorted(ordinary)], pk="word")
     _insert(db, "wordset", [{"language": "es", "bits": spanish}], pk="language")

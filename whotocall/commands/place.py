@@ -36,7 +36,8 @@ def place(text: str | None, batch: TextIO | None, as_json: bool, lang: str, gaze
     try:
         places = Gazetteer(gazetteer)
     except sqlite3.DatabaseError as error:
-        raise click.ClickException(f"{gazetteer}: not a gazetteer ({error}). Build one: python -m places.build") from None
+        reason = f"{gazetteer}: not a gazetteer ({error}). Build one: python -m places.build"
+        raise click.ClickException(reason) from None
     for line in [text] if text is not None else batch or []:
         one = line.rstrip("\r\n")
         found = resolve(one, gazetteer=places)
