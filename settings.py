@@ -26,6 +26,8 @@ class Settings(BaseSettings):
         5.0, gt=0, le=60, description="seconds an answer may take before the safety line is sent"
     )
 
+    api: bool = Field(True, description="give the directory to other tools under /api/")
+
     # The doors. A secret has no default: without it the door does not open.
     secret: SecretStr | None = Field(
         None, description="key of 32 characters or more that signs sessions and hides senders"

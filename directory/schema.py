@@ -136,6 +136,7 @@ LINKS = (
 )
 INDEXES = (
     ("service", ("organization_id",)),
+    ("service", ("status", "id")),
     ("phone", ("service_id", "position")),
     ("phone", ("number",)),
     ("schedule", ("service_id",)),

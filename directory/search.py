@@ -36,16 +36,16 @@ def find_services(store: Store, place: Place | None, need: str | None, at: datet
     Raises DirectoryUnavailable when resources.db cannot be read.
     """
     need = need or TRAFFICKING
-    offers = tuple(_offers(store, need, at, _levels(place)))
+    offers = tuple(_offers(store, need, at, levels(place)))
     nearby: tuple[Offer, ...] = ()
     if need == TRAFFICKING and place and not any(offer.level == "county" for offer in offers):
         nearby = _nearby(store, place, at, {offer.service.id for offer in offers})
     return Found(place, need, offers, nearby)
 
 
-def _offers(store: Store, need: str, at: datetime, levels: Iterable[Level]) -> Iterator[Offer]:
+def _offers(store: Store, need: str, at: datetime, where: Iterable[Level]) -> Iterator[Offer]:
     seen: set[str] = set()
-    for level, areas in levels:
+    for level, areas in where:
         services = chain.from_iterable(store.ranked(area, need, DEPTH) for area in areas)
         fitting = [service for service in services if _is_offered(service, need) and service.id not in seen]
         # The sort is stable: among those open, or not, the fixed order stays.
@@ -55,7 +55,8 @@ def _offers(store: Store, need: str, at: datetime, levels: Iterable[Level]) -> I
                 yield Offer(service, level)
 
 
-def _levels(place: Place | None) -> Iterator[Level]:
+def levels(place: Place | None) -> Iterator[Level]:
+    """The areas whose services cover the place, the most local level first; without a place the national one."""
     if place:
         cities = [f"city:{county}:{place.city}" for county in place.counties if place.city]
         yield "county", cities + [f"county:{county}" for county in place.counties]
@@ -75,7 +76,7 @@ def _weight(service: Service, need: str, at: datetime) -> tuple[bool, bool, bool
 def _nearby(store: Store, place: Place, at: datetime, seen: set[str]) -> tuple[Offer, ...]:
     """Local lines for related needs; offices and police are left out, for nobody asked for them."""
     found: list[Offer] = []
-    nearest = next(_levels(place))
+    nearest = next(levels(place))
     for need in RELATED:
         for offer in _offers(store, need, at, [nearest]):
             service = offer.service

@@ -37,6 +37,36 @@ FROM json_each(?) wanted JOIN service s ON s.id = wanted.value
 JOIN organization o ON o.id = s.organization_id LEFT JOIN schedule h ON h.service_id = s.id"""
 SOURCES = """
 SELECT publisher, address, document, date, states FROM source WHERE link_entity = ? AND link_id = ? ORDER BY position"""
+# The same services as records again, for HSDS: each with its organization, every list, and what the organization does.
+RECORDS = """
+SELECT s.*, o.id AS org_id, o.name AS org_name, o.website, h.hours, h.timezone,
+  (SELECT summary_en FROM service WHERE organization_id = o.id ORDER BY rowid LIMIT 1) AS org_summary,
+  (SELECT json_group_array(taxonomy_term_id) FROM attribute WHERE service_id = s.id) AS needs,
+  (SELECT json_group_array(name) FROM alternate_name WHERE service_id = s.id) AS aliases,
+  (SELECT json_group_array(code) FROM language WHERE service_id = s.id) AS languages,
+  (SELECT json_group_array(json_object('number', number, 'kind', type, 'keyword', keyword, 'printed', printed))
+   FROM (SELECT * FROM phone WHERE service_id = s.id ORDER BY position)) AS phones,
+  (SELECT json_group_array(CASE extent_type WHEN 'national' THEN json_object('national', json('true'))
+     WHEN 'state' THEN json_object('state', state) WHEN 'country' THEN json_object('country', country)
+     ELSE json_object('county', county_fips, 'city', city) END)
+   FROM service_area WHERE service_id = s.id) AS service_area,
+  (SELECT json_group_array(json_object('publisher', publisher, 'address', address, 'document', document, 'date', date,
+     'states', states))
+   FROM (SELECT * FROM source WHERE link_entity = 'service' AND link_id = s.id ORDER BY position)) AS sources
+FROM json_each(?) wanted JOIN service s ON s.id = wanted.value
+JOIN organization o ON o.id = s.organization_id LEFT JOIN schedule h ON h.service_id = s.id
+ORDER BY s.id"""
+ACTIVE = "FROM service s WHERE s.status = 'active'"
+# Added to ACTIVE, in this order; each takes one value, a JSON list for the areas.
+NARROWED = {
+    "areas": "s.id IN (SELECT service_id FROM ranking WHERE area IN (SELECT value FROM json_each(?)))",
+    "need": "s.id IN (SELECT service_id FROM attribute WHERE taxonomy_term_id = ?)",
+    "words": "s.rowid IN (SELECT rowid FROM service_fts WHERE service_fts MATCH ?)",
+}
+COUNTED = "SELECT count(*)"
+LISTED = "SELECT s.id"
+PAGE = "ORDER BY s.id LIMIT ? OFFSET ?"
+IDENTIFIED = "SELECT service_id FROM identifier WHERE uuid = ?"
 RANKED = "SELECT service_id FROM ranking WHERE area = ? AND need = ? ORDER BY rank, service_id LIMIT ?"
 NAMES = """
 SELECT id, name, id FROM service UNION ALL SELECT id, name_es, id FROM service
@@ -147,13 +177,7 @@ class Store:
 def _services(rows: list[sqlite3.Row]) -> Iterator[Service]:
     lists = json.loads(f"[{','.join(row[-1] for row in rows)}]")
     for row, (needs, phones, languages, areas, sources) in zip(rows, lists, strict=True):
-        plain = list(row)[:-1]
+        plain: list[Any] = list(row)[:-1]
         plain[11:13] = map(bool, plain[11:13])  # interpreters and office
-        yield Service(
-            *plain,
-            needs=frozenset(needs),
-            phones=tuple(Phone(*phone) for phone in phones),
-            languages=tuple(languages),
-            areas=tuple(areas),
-            sources=tuple(Source(*source) for source in sources),
-        )
+        plain += [frozenset(needs), tuple(Phone(*phone) for phone in phones), tuple(languages), tuple(areas)]
+        yield Service(*plain, tuple(Source(*source) for source in sources))

@@ -18,17 +18,17 @@ INTERPRETERS = "Other languages through an interpreter"
 
 def to_hsds(organization: Organization) -> Entity:
     """The HSDS organization with all its services."""
-    entity = organization_to_hsds(organization)
+    entity = organization_to_hsds(organization, organization.services[0].summary.en)
     return {**entity, "services": [service_to_hsds(service, entity["id"]) for service in organization.services]}
 
 
-def organization_to_hsds(organization: Organization) -> Entity:
-    """The HSDS organization alone. HSDS asks for a description: it is what the first service does."""
+def organization_to_hsds(organization: Organization, description: str) -> Entity:
+    """The HSDS organization alone. HSDS asks for a description: what the first service does."""
     key = uuid_of("organization", organization.id)
     entity = {
         "id": key,
         "name": organization.name,
-        "description": organization.services[0].summary.en,
+        "description": description,
         "website": organization.website,
     }
     entity = {name: value for name, value in entity.items() if value is not None}
