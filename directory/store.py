@@ -180,4 +180,5 @@ def _services(rows: list[sqlite3.Row]) -> Iterator[Service]:
         plain: list[Any] = list(row)[:-1]
         plain[11:13] = map(bool, plain[11:13])  # interpreters and office
         plain += [frozenset(needs), tuple(Phone(*phone) for phone in phones), tuple(languages), tuple(areas)]
-        yield Service(*plain, tuple(Source(*source) for source in sources))
+        plain.append(tuple(Source(*source) for source in sources))
+        yield Service(*plain)
