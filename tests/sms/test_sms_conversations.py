@@ -5,11 +5,16 @@ Needs a trained model (`make train`).
 
 from __future__ import annotations
 
+import contextlib
 import json
+import tempfile
+import time
+import urllib.error
 import urllib.request
 import zlib
 from collections.abc import Iterator
 from itertools import groupby, islice
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -19,7 +24,7 @@ from sms_gateway import PATH, PUBLIC_URL, SECRET, TOKEN, encoded, message, signa
 from channels.gsm import size
 from evaluation.cases import Case, Turn, load_cases
 from evaluation.checks import Reply, failures, phones
-from evaluation.play import Ask, Result, play
+from evaluation.play import Ask, Result, play, rest
 from evaluation.run import CASES
 from evaluation.server import running_assistant
 from settings import ROOT
@@ -30,7 +35,7 @@ ENVIRONMENT = {
     "WHOTOCALL_PUBLIC_URL": PUBLIC_URL,
     "WHOTOCALL_TWILIO_AUTH_TOKEN": TOKEN,
 }
-DOORS: dict[str, Any] = {"channels.sms.SmsChannel": None, "channels.web.WebChannel": None}
+DOORS: dict[str, Any] = {"channels.sms.SmsChannel": None, "channels.web.WebChannel": None, "rest": None}
 # What must be in a reply by whatever door; the wording differs.
 NUMBERS = ("phones_all", "phones_any", "phones_none", "first_phone", "first_phone_not")
 
@@ -61,61 +66,61 @@ def by_widget(base_url: str, words: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def base_url() -> Iterator[str]:
-    with running_assistant(ROOT, DOORS, ENVIRONMENT) as url:
-        yield url
+def folder(tmp_path_factory) -> Path:
+    """Where the server's log and temporary files are."""
+    return tmp_path_factory.mktemp("server")
 
 
 @pytest.fixture(scope="module")
-def results(base_url: str) -> list[Result]:
-    return list(play(load_cases(CASES), by_sms(base_url), frozenset()))
+def base_url(folder) -> Iterator[str]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", str(folder))
+        with running_assistant(ROOT, DOORS, {**ENVIRONMENT, "TMPDIR": str(folder)}) as url:
+            yield url
+
+
+@pytest.fixture(scope="module")
+def cases() -> list[Case]:
+    """Every other conversation of the evaluation, and the shared ones where they stand beside the project."""
+    return load_cases(CASES)[::2] + (load_cases(SHARED) if SHARED.exists() else [])
+
+
+@pytest.fixture(scope="module")
+def results(base_url: str, cases: list[Case]) -> list[Result]:
+    return list(play(cases, by_sms(base_url), frozenset()))
 
 
 def texts(results: list[Result]) -> list[tuple[str, str]]:
     return [(turn.turn.say, turn.reply.text) for result in results for turn in result.turns]
 
 
-def check_sizes(results: list[Result]) -> None:
-    sized = [(say, text, size(text)) for say, text in texts(results)]
-    assert [say for say, text, _ in sized if not text] == []
-    assert [say for say, _, counted in sized if counted.encoding != "GSM-7" or counted.segments > 3] == []
-    long = [say for say, _, counted in sized if counted.segments > 2]
-    assert len(long) <= 0.05 * len(sized), f"{len(long)} of {len(sized)} replies take 3 segments: {long[:20]}"
-
-
-def lost_numbers(results: list[Result]) -> list[str]:
-    """The turns whose reply lacks a number that the conversation demands, or says a forbidden one."""
-    lost = []
+def lost_numbers(results: list[Result]) -> set[str]:
+    """The conversations in which a reply lacks a number that is demanded, or says a forbidden one."""
+    lost = set()
     for result in results:
         typed = ""
         for played in result.turns:
             typed += f"\n{played.turn.say}"
             demanded = Turn(say=played.turn.say, **{name: getattr(played.turn, name) for name in NUMBERS})
-            if why := failures(demanded, played.reply, typed):
-                lost.append(f"{result.case.id}: {'; '.join(why)}")
+            if failures(demanded, played.reply, typed):
+                lost.add(result.case.id)
     return lost
 
 
-def test_every_reply_is_one_message_of_at_most_three_segments_and_nearly_all_of_two(results):
-    check_sizes(results)
+def test_every_text_is_answered_by_one_message_of_at_most_three_segments(results):
+    sized = [(say, text, size(text)) for say, text in texts(results)]
+    assert [say for say, text, _ in sized if not text] == []
+    assert [say for say, _, counted in sized if counted.encoding != "GSM-7" or counted.segments > 3] == []
 
 
-def test_the_numbers_that_a_conversation_demands_are_in_its_texts(results):
-    lost = lost_numbers(results)
-    assert len(lost) <= 0.05 * len(results), "\n".join(lost)
+def test_nineteen_of_twenty_answers_take_at_most_two_segments(results):
+    sized = [(say, size(text)) for say, text in texts(results)]
+    long = [f"{counted.units} letters: {say}" for say, counted in sized if counted.segments > 2]
+    assert len(long) <= 0.05 * len(sized), f"{len(long)} of {len(sized)} replies:\n" + "\n".join(sorted(set(long)))
 
 
-def test_no_emergency_text_lacks_911_because_it_is_short(results):
-    emergencies = [result for result in results if result.case.group == "emergency"]
-    assert len(lost_numbers(emergencies)) <= 0.02 * len(emergencies)
-
-
-@pytest.mark.skipif(not SHARED.exists(), reason="the shared cases are not beside the project")
-def test_the_shared_conversations_fit_a_phone_too(base_url):
-    played = list(play(load_cases(SHARED), by_sms(base_url), frozenset()))
-    check_sizes(played)
-    lost = lost_numbers(played)
-    assert len(lost) <= 0.1 * len(played), "\n".join(lost)
+def test_being_short_costs_no_number_that_a_conversation_demands(results, cases, base_url):
+    assert lost_numbers(results) - lost_numbers(list(play(cases, rest(base_url), frozenset()))) == set()
 
 
 def questions(cases: list[Case], count: int = 40) -> list[str]:
@@ -134,3 +139,20 @@ def test_forty_questions_get_the_same_numbers_in_the_same_order_as_from_the_widg
         if short != long:
             different[words] = (short, long)
     assert different == {}
+
+
+def test_a_talk_leaves_neither_number_nor_words_in_log_or_files(base_url, folder):
+    number, words, began = "+12025550163", "my Quillfeather Zanzimarsh in Reno", time.time() - 1
+    for said in (words, "2", f"/{words}", "", "STOP"):
+        fields = message(said, From=number)
+        for signed in (signature(PUBLIC_URL + PATH, fields), "forged"):
+            request = urllib.request.Request(base_url + PATH, encoded(fields), {"X-Twilio-Signature": signed})
+            with contextlib.suppress(urllib.error.HTTPError), urllib.request.urlopen(request) as answer:
+                answer.read()
+    [log] = folder.rglob("server.log")
+    assert "sms answered in" in log.read_text("utf-8")
+    files = [path for place in (folder, ROOT) for path in place.rglob("*") if ".venv" not in path.parts]
+    changed = [path for path in files if path.is_file() and path.stat().st_mtime >= began]
+    planted = (number[1:].encode(), number[2:].encode(), b"Quillfeather", b"Zanzimarsh")
+    assert log in changed
+    assert [path for path in changed if any(secret in path.read_bytes() for secret in planted)] == []
