@@ -64,8 +64,8 @@ async def run_action(self: RemoteAction, output_channel: Any, nlg: Any, tracker:
         "tracker": tracker.current_state(),
         "domain": _domains[domain],
     }
-    # The person's channel decides the length of the words; Rasa leaves it out for the first message of a talk.
-    call["tracker"]["latest_input_channel"] = output_channel.name()
+    # Actions read the channel from the last user event; the rest of the history is nothing to them.
+    call["tracker"]["events"] = [{"event": "user", "input_channel": output_channel.name()}]
     try:
         answer = await asyncio.wait_for(_in_thread(call), settings().action_seconds)
         said: list[Event] = await self._utter_responses(answer["responses"], output_channel, nlg, tracker)

@@ -76,7 +76,9 @@ def _areas(records: Records, services: list[tuple[Organization, Service]]) -> It
 def _dates(records: Records, services: list[tuple[Organization, Service]], today: date) -> Iterator[Problem]:
     for org, service in services:
         if service.assured_date and service.assured_date > today:
-            yield Problem(records.files[org.id], 0, f"{service.id}.assured_date", f"{service.assured_date} is in the future")
+            yield Problem(
+                records.files[org.id], 0, f"{service.id}.assured_date", f"{service.assured_date} is in the future"
+            )
 
 
 def _withheld(folder: Path, records: Records, services: list[tuple[Organization, Service]]) -> Iterator[Problem]:

@@ -53,7 +53,7 @@ class Guidance(_Strict):
 
 
 class Count(_Strict):
-    """A number of people and what it counts."""
+    """A number and what it counts."""
 
     what: Words
     count: int = Field(ge=0)

@@ -93,9 +93,7 @@ def _syntax_problem(file: str, error: yaml.YAMLError) -> Problem:
     return Problem(file, mark.line + 1 if mark else 0, "", f"{reason} (check the indent and the quotes near here)")
 
 
-def _field_problems(
-    file: str, tree: Any, prefix: tuple[int | str, ...], error: ValidationError
-) -> Iterator[Problem]:
+def _field_problems(file: str, tree: Any, prefix: tuple[int | str, ...], error: ValidationError) -> Iterator[Problem]:
     for item in error.errors():
         path = tuple(part for part in item["loc"] if part != "__root__")
         name = ".".join(str(part + 1) if isinstance(part, int) else str(part) for part in path)

@@ -184,7 +184,9 @@ class Area(_Strict):
     def _exactly_one(cls, values: dict[str, object]) -> dict[str, object]:
         kinds = [key for key in ("national", "state", "county", "country") if values.get(key)]
         if len(kinds) != 1 or (values.get("city") and kinds != ["county"]):
-            raise ValueError("say one of: national: true, state: CA, county: '06061', country: MX; a city needs its county")
+            raise ValueError(
+                "say one of: national: true, state: CA, county: '06061', country: MX; a city needs its county"
+            )
         return values
 
 

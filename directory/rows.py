@@ -6,7 +6,19 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from directory.knowledge import Figure, Guidance, Operation, WarningSigns
-from directory.records import AnsweredBy, Area, Confidence, Need, Organization, PhoneKind, Service, Source, Status, Takes, Words
+from directory.records import (
+    AnsweredBy,
+    Area,
+    Confidence,
+    Need,
+    Organization,
+    PhoneKind,
+    Service,
+    Source,
+    Status,
+    Takes,
+    Words,
+)
 from places import names
 
 Row = tuple[str, dict[str, Any]]
@@ -24,21 +36,43 @@ def organization_rows(org: Organization) -> Iterator[Row]:
 
 
 def _service_rows(organization_id: str, service: Service) -> Iterator[Row]:
-    yield "service", {
-        "id": service.id, "organization_id": organization_id, "name": service.name, "name_es": service.name_es,
-        **_both("summary", service.summary), "answered_by": service.answered_by.value, "takes": service.takes.value,
-        "confidential": service.confidential.value, "cost": service.cost.value,
-        "interpreters": int(service.interpreters), "office": int(service.office),
-        "confidence": service.confidence.value, "status": service.status.value,
-        **_both("audience", service.audience), **_both("hours_note", service.hours_note), **_both("alert", service.alert),
-        "assured_date": service.assured_date.isoformat() if service.assured_date else None, "notes": service.notes,
-    }
+    yield (
+        "service",
+        {
+            "id": service.id,
+            "organization_id": organization_id,
+            "name": service.name,
+            "name_es": service.name_es,
+            **_both("summary", service.summary),
+            "answered_by": service.answered_by.value,
+            "takes": service.takes.value,
+            "confidential": service.confidential.value,
+            "cost": service.cost.value,
+            "interpreters": int(service.interpreters),
+            "office": int(service.office),
+            "confidence": service.confidence.value,
+            "status": service.status.value,
+            **_both("audience", service.audience),
+            **_both("hours_note", service.hours_note),
+            **_both("alert", service.alert),
+            "assured_date": service.assured_date.isoformat() if service.assured_date else None,
+            "notes": service.notes,
+        },
+    )
     key = {"service_id": service.id}
     for position, phone in enumerate(service.phones):
-        yield "phone", {
-            **key, "position": position, "number": phone.number, "type": phone.kind.value, "keyword": phone.keyword,
-            "printed": phone.printed, "note": phone.note,
-        }
+        yield (
+            "phone",
+            {
+                **key,
+                "position": position,
+                "number": phone.number,
+                "type": phone.kind.value,
+                "keyword": phone.keyword,
+                "printed": phone.printed,
+                "note": phone.note,
+            },
+        )
     if service.hours:
         yield "schedule", {**key, "hours": service.hours, "timezone": service.timezone}
     yield from (("language", {**key, "code": code}) for code in service.languages)
@@ -53,9 +87,15 @@ def _service_rows(organization_id: str, service: Service) -> Iterator[Row]:
 def _ranking_rows(service: Service) -> Iterator[Row]:
     for area in sorted({area_key(area) for area in service.service_area}):
         for need in service.needs:
-            yield "ranking", {
-                "area": area, "need": need.value, "rank": rank_of(service, need), "service_id": service.id,
-            }
+            yield (
+                "ranking",
+                {
+                    "area": area,
+                    "need": need.value,
+                    "rank": rank_of(service, need),
+                    "service_id": service.id,
+                },
+            )
 
 
 def rank_of(service: Service, need: Need) -> str:
@@ -68,14 +108,18 @@ def rank_of(service: Service, need: Need) -> str:
     newest = max((source.date or "" for source in service.sources), default="")
     checked = service.assured_date.isoformat() if service.assured_date else newest
     age = f"{99999999 - int((checked.replace('-', '') + '0000')[:8] or 0):08d}"
-    return "".join((
-        str(int(service.takes is Takes.REPORTS)),
-        str(int(service.office or service.answered_by is AnsweredBy.LAW_ENFORCEMENT)),
-        str(int(service.audience is not None or not any(phone.kind is PhoneKind.VOICE for phone in service.phones))),
-        f"{service.needs.index(need):02d}",
-        str(CONFIDENCE_ORDER.index(service.confidence)),
-        age,
-    ))
+    return "".join(
+        (
+            str(int(service.takes is Takes.REPORTS)),
+            str(int(service.office or service.answered_by is AnsweredBy.LAW_ENFORCEMENT)),
+            str(
+                int(service.audience is not None or not any(phone.kind is PhoneKind.VOICE for phone in service.phones))
+            ),
+            f"{service.needs.index(need):02d}",
+            str(CONFIDENCE_ORDER.index(service.confidence)),
+            age,
+        )
+    )
 
 
 def area_key(area: Area) -> str:
@@ -84,7 +128,9 @@ def area_key(area: Area) -> str:
         return NATIONAL
     if area.city:
         return f"city:{area.county}:{area.city}"
-    return f"county:{area.county}" if area.county else f"state:{area.state}" if area.state else f"country:{area.country}"
+    return (
+        f"county:{area.county}" if area.county else f"state:{area.state}" if area.state else f"country:{area.country}"
+    )
 
 
 def _area(area: Area) -> dict[str, Any]:
@@ -101,7 +147,11 @@ def _area(area: Area) -> dict[str, Any]:
     else:
         kind, name = "country", area.country or ""
     return {
-        "extent_type": kind, "name": name, "state": state, "county_fips": area.county, "city": area.city,
+        "extent_type": kind,
+        "name": name,
+        "state": state,
+        "county_fips": area.county,
+        "city": area.city,
         "country": area.country or "US",
     }
 
@@ -111,7 +161,9 @@ def _state_of(area: Area) -> str | None:
 
 
 def knowledge_rows(
-    signs: Iterable[WarningSigns], guidance: Iterable[Guidance], operations: Iterable[Operation],
+    signs: Iterable[WarningSigns],
+    guidance: Iterable[Guidance],
+    operations: Iterable[Operation],
     figures: Iterable[Figure],
 ) -> Iterator[Row]:
     """All rows of what is known beside the services."""
@@ -131,20 +183,35 @@ def knowledge_rows(
     for operation in operations:
         yield from _operation_rows(operation)
     for figure in figures:
-        yield "figure", {
-            "id": figure.id, "state": figure.state, "year": figure.year, "cases": figure.cases,
-            **_both("counted_by", figure.counted_by), **_both("note", figure.note),
-        }
+        yield (
+            "figure",
+            {
+                "id": figure.id,
+                "state": figure.state,
+                "year": figure.year,
+                "cases": figure.cases,
+                **_both("counted_by", figure.counted_by),
+                **_both("note", figure.note),
+            },
+        )
         yield from _source_rows("figure", figure.id, figure.sources)
 
 
 def _operation_rows(operation: Operation) -> Iterator[Row]:
     key = {"operation_id": operation.id}
-    yield "operation", {
-        "id": operation.id, "year": operation.year, **_both("name", operation.name),
-        **_both("where", operation.where), **_both("when", operation.when), **_both("arrests", operation.arrests),
-        **_both("found", operation.found), **_both("led_by", operation.led_by),
-    }
+    yield (
+        "operation",
+        {
+            "id": operation.id,
+            "year": operation.year,
+            **_both("name", operation.name),
+            **_both("where", operation.where),
+            **_both("when", operation.when),
+            **_both("arrests", operation.arrests),
+            **_both("found", operation.found),
+            **_both("led_by", operation.led_by),
+        },
+    )
     yield from (("operation_name", {**key, "name": name}) for name in operation.aliases)
     for area in operation.places:
         yield "operation_area", {**key, "state": _state_of(area) or "", "county_fips": area.county or ""}

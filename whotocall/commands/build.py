@@ -14,7 +14,9 @@ from whotocall.commands.check import RECORDS
 
 @click.command()
 @click.option("--records", type=RECORDS, default=ROOT / "resources", help="the folder of records (default: resources)")
-@click.option("--to", "target", type=click.Path(path_type=Path, dir_okay=False), help="the database (default: resources.db)")
+@click.option(
+    "--to", "target", type=click.Path(path_type=Path, dir_okay=False), help="the database (default: resources.db)"
+)
 def build(records: Path, target: Path | None) -> None:
     """Make resources.db from the records. With a problem in any record the old database stays as it is.
 

@@ -1,0 +1,16 @@
+"""Yes to the place that was guessed."""
+
+from __future__ import annotations
+
+from replies.action import TalkAction
+from replies.talk import Talk
+from replies.turn import affirm
+from replies.who_to_call import Reply
+
+
+class ActionAffirm(TalkAction):
+    """Yes to the place that was guessed."""
+
+    def reply(self, talk: Talk) -> Reply:
+        """What to say in this turn."""
+        return affirm(talk)

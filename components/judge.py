@@ -1,0 +1,185 @@
+"""The last word on the intent: danger goes first, a lone place is a place, and what is not understood is said to be so.
+
+An emergency does not hang on one classifier. Either the classifier thinks it likely enough (`emergency_from`, far below
+a majority: a false alarm costs a line of text, a miss may cost a life), or a reviewed pattern of danger.yml matches
+and nothing in the message says that it is told as past, as news or as a figure of speech.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from components.place_extractor import TOKEN
+from components.text import plain, words
+
+FALLBACK = "nlu_fallback"
+URGENT = ("self_harm", "emergency")
+# What may stand around a place without making it another question.
+AROUND = frozenset(
+    [
+        "i",
+        "im",
+        "am",
+        "in",
+        "at",
+        "near",
+        "around",
+        "by",
+        "from",
+        "live",
+        "living",
+        "stay",
+        "staying",
+        "we",
+        "are",
+        "were",
+        "its",
+        "it",
+        "the",
+        "of",
+        "city",
+        "county",
+        "town",
+        "zip",
+        "code",
+        "is",
+        "my",
+        "and",
+        "what",
+        "about",
+        "how",
+        "sorry",
+        "meant",
+        "mean",
+        "no",
+        "ok",
+        "please",
+        "estoy",
+        "en",
+        "vivo",
+        "cerca",
+        "de",
+        "por",
+        "soy",
+        "es",
+        "la",
+        "el",
+        "mi",
+        "ciudad",
+        "condado",
+        "codigo",
+        "postal",
+        "y",
+        "que",
+        "tal",
+        "perdon",
+        "digo",
+        "quise",
+        "decir",
+        "estamos",
+        "somos",
+        "del",
+        "aqui",
+        "here",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Danger:
+    """The reviewed patterns, by what they mean; `not_now` takes the others back."""
+
+    emergency: tuple[re.Pattern[str], ...]
+    self_harm: tuple[re.Pattern[str], ...]
+    not_now: tuple[re.Pattern[str], ...]
+
+    def seen_in(self, text: str) -> str | None:
+        """ "emergency" or "self_harm" if a pattern matches and none says that it is not now; else None."""
+        letters = plain(text)
+        if any(pattern.search(letters) for pattern in self.not_now):
+            return None
+        return next((name for name in URGENT if any(pattern.search(letters) for pattern in getattr(self, name))), None)
+
+
+@lru_cache(maxsize=1)
+def danger() -> Danger:
+    """The patterns of danger.yml. Both languages are tried on every message, for people mix them."""
+    groups = yaml.safe_load(Path(__file__).with_name("danger.yml").read_text("utf-8"))
+    compiled = {
+        name: tuple(
+            re.compile(pattern)
+            for entry in groups[name]
+            for language in ("en", "es")
+            for pattern in entry.get(language) or ()
+        )
+        for name in ("emergency", "self_harm", "not_now")
+    }
+    return Danger(**compiled)
+
+
+def is_only_a_place(masked: str) -> bool:
+    """Whether nothing is said but where: "95678", "I'm in Reno", "no, the one in Kansas"."""
+    return TOKEN in masked and set(words(masked.replace(TOKEN, " "))) <= AROUND
+
+
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=False)
+class Judge(GraphComponent):
+    """Runs after the classifier and overrules it where the rules above say so."""
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        """`config` holds the three thresholds, each between 0 and 1."""
+        self._config = config
+        danger()
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Calibrated by the evaluation; docs/quality.md shows how the answers change with them."""
+        return {"emergency_from": 0.4, "self_harm_from": 0.4, "understood_from": 0.2}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> Judge:
+        """Rasa calls this."""
+        return cls(config)
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """The same messages, with the intent that is to be acted on."""
+        for message in messages:
+            ranking = message.get(INTENT_RANKING_KEY) or []
+            name = self.decide(message.get(TEXT) or "", message.get("masked") or "", ranking)
+            if name != (message.get(INTENT) or {}).get("name"):
+                message.set(INTENT, {"name": name, "confidence": 1.0}, add_to_output=True)
+        return messages
+
+    def decide(self, text: str, masked: str, ranking: list[dict[str, Any]]) -> str:
+        """The intent to act on, from the message, the message without its places, and the classifier's ranking."""
+        chances = {item["name"]: item["confidence"] for item in ranking}
+        for name in URGENT:
+            if chances.get(name, 0.0) >= self._config[f"{name}_from"]:
+                return name
+        seen = danger().seen_in(text)
+        if seen:
+            return seen
+        if is_only_a_place(masked):
+            return "give_place"
+        best = ranking[0] if ranking else {"name": None, "confidence": 0.0}
+        if best["name"] is None or best["confidence"] < self._config["understood_from"]:
+            return "give_place" if TOKEN in masked else FALLBACK
+        return str(best["name"])

@@ -1,0 +1,129 @@
+"""Which service does a message name? By its name, a short name or a number, with typos."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from directory.store import NAMES, Store
+
+_SIGNS = re.compile(r"[^a-z0-9]+")
+# Words that many services share; a name made of them alone is matched only whole.
+COMMON = frozenset(
+    [
+        "the",
+        "a",
+        "of",
+        "for",
+        "to",
+        "and",
+        "in",
+        "on",
+        "at",
+        "is",
+        "line",
+        "linea",
+        "hotline",
+        "help",
+        "helpline",
+        "ayuda",
+        "national",
+        "nacional",
+        "county",
+        "condado",
+        "state",
+        "estado",
+        "crisis",
+        "center",
+        "centro",
+        "de",
+        "la",
+        "el",
+        "del",
+        "los",
+        "las",
+        "contra",
+        "por",
+        "para",
+        "call",
+        "number",
+        "numero",
+        "domestic",
+        "violence",
+        "violencia",
+        "domestica",
+        "sexual",
+        "assault",
+        "agresion",
+        "child",
+        "abuse",
+        "abuso",
+        "infantil",
+        "report",
+        "reports",
+        "reportes",
+        "tip",
+        "tips",
+        "denuncias",
+        "services",
+        "servicios",
+    ]
+)
+# A typo of one letter in eight is forgiven; "stand up pacer" is Stand Up Placer, "safe home" is not Safe House.
+ALIKE = 88.0
+# Longer names than this are never typed out whole.
+LONGEST = 8
+
+
+def find_service_named(store: Store, text: str) -> str | None:
+    """The id of the service that `text` names most clearly, or None.
+
+    The longest exact name wins, then a name of several words with a typo. Raises DirectoryUnavailable.
+    """
+    names = _names(store, store.generation or _opened(store))
+    words = spelled(text).split()
+    grams = [
+        " ".join(words[start : start + size])
+        for size in range(min(LONGEST, len(words)), 0, -1)
+        for start in range(len(words) - size + 1)
+    ]
+    for gram in grams:
+        if gram in names:
+            return names[gram]
+    long = {name: key for name, key in names.items() if len(name) >= 8}
+    best: tuple[float, str] | None = None
+    for gram in grams:
+        if len(gram) >= 6 and not set(gram.split()) <= COMMON:
+            match = process.extractOne(gram, long.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
+            if match and (best is None or match[1] > best[0]):
+                best = (match[1], long[match[0]])
+    return best[1] if best else None
+
+
+def spelled(text: str) -> str:
+    """`text` in lower case letters and digits with single blanks; "R.I.S.E." -> "rise", "Day One's" -> "day ones"."""
+    decomposed = unicodedata.normalize("NFKD", text[:500].lower())
+    letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    letters = re.sub(r"\b((?:[a-z]\.){2,})", lambda match: match.group(1).replace(".", "") + " ", letters)
+    return _SIGNS.sub(" ", letters.replace("'", "").replace("’", "")).strip()
+
+
+def _opened(store: Store) -> int:
+    store.rows("SELECT 1")
+    return store.generation
+
+
+@lru_cache(maxsize=4)
+def _names(store: Store, generation: int) -> dict[str, str]:
+    """Every name that means one service only; a name shared by two means neither, unless it is the shorter's own."""
+    owners: dict[str, list[str]] = {}
+    for key, name, _ in store.rows(NAMES):
+        plain = spelled(name or "")
+        if plain and not (set(plain.split()) <= COMMON and len(plain.split()) < 2):
+            known = owners.setdefault(plain, [])
+            if key not in known:
+                known.append(key)
+    return {name: keys[0] for name, keys in owners.items() if len(keys) == 1 or name == spelled(keys[0])}

@@ -1,0 +1,180 @@
+"""The answer to "who to call": a heading that says how wide the search went, the services, the national hotline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from directory.search import REPORT, TRAFFICKING, find_services
+from directory.services import Found, Offer, Place
+from places import names
+from replies.service_lines import service_line
+from replies.talk import Talk
+from replies.where import Where, locate, unpacked
+
+HOTLINE = "national-human-trafficking-hotline"
+TIP_LINE = "hsi-tip-line"
+# Services in one reply; "more" gives the next ones. A report has one more, for the federal tip line.
+AT_ONCE = {REPORT: 4}
+AT_ONCE_ELSE = 3
+# These stand in the first reply however much is local (design: the rows "who to call" and "report or tip").
+ALWAYS = {TRAFFICKING: (HOTLINE,), REPORT: (HOTLINE, TIP_LINE)}
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What to say, and buttons whose payload is what a person would type instead."""
+
+    text: str
+    buttons: tuple[dict[str, str], ...] = ()
+
+
+def answer(talk: Talk, need: str | None) -> Reply:
+    """Who to call for `need` (None means trafficking) in the place of this message, or the question where."""
+    where = locate(talk)
+    talk.remember(request=REPORT if need == REPORT else "find_service", need=need, shown=0)
+    if where.kind == "known":
+        return _services(talk, where.place, need)
+    if where.kind == "none":
+        return _services(talk, None, need)
+    return _question(talk, where, need)
+
+
+def next_services(talk: Talk) -> Reply:
+    """The services after those shown last, for "more"."""
+    place = locate(talk).place
+    return _services(talk, place, talk.slot("need"), skip=int(talk.slot("shown") or 0))
+
+
+def _services(talk: Talk, place: Place | None, need: str | None, skip: int = 0) -> Reply:
+    found = find_services(talk.store, place, need, talk.now)
+    first, rest = _pages(found)
+    listed = [*first, *rest]
+    page = listed[skip : skip + _at_once(need)] if skip else first
+    talk.remember(
+        shown=skip + len(page), services=[offer.service.id for offer in page], asked=place is None, topic=None
+    )
+    if not page:
+        return Reply("\n".join((talk.words("utter_no_more"), talk.words("utter_national"))))
+    lines = [*_headed(talk, found, page, first=not skip)]
+    if need == "missing_child" and not skip:
+        lines.insert(0, talk.words("utter_missing_child_now"))
+    if need == REPORT and not skip:
+        lines = [talk.words("utter_report_now"), *lines, talk.words("utter_report_care")]
+    elif all(offer.service.id != HOTLINE for offer in page):
+        lines.append(talk.words("utter_national" if skip else "utter_need_trafficking_line"))
+    more = skip + len(page) < len(listed)
+    lines += _closing(talk, place, need, more)
+    title = talk.words("utter_more")
+    buttons = ({"title": title, "payload": title.lower()},) if more else ()
+    return Reply("\n".join(lines), buttons)
+
+
+def _pages(found: Found) -> tuple[list[Offer], list[Offer]]:
+    """What the first reply shows, and what "more" goes on with.
+
+    With no need named the first reply holds what is local and the national hotline; offices and lines for some people
+    only wait for "more".
+    """
+    room = _at_once(found.need)
+    always = [offer for offer in found.offers if offer.service.id in ALWAYS.get(found.need, ())]
+    always.sort(key=lambda offer: offer.service.id != HOTLINE)
+    rest = [offer for offer in found.offers if offer not in always]
+    if not always:
+        first = rest[:room]
+    else:
+        local = [offer for offer in rest if offer.level != "national"]
+        first = [*local[: room - len(always)], *always, *found.nearby][:room]
+    return first, [offer for offer in (*rest, *found.nearby) if offer not in first]
+
+
+def _at_once(need: str | None) -> int:
+    return AT_ONCE.get(need or TRAFFICKING, AT_ONCE_ELSE)
+
+
+def _headed(talk: Talk, found: Found, page: list[Offer], first: bool) -> list[str]:
+    """The services under headings that say what each group covers."""
+    lines: list[str] = []
+    level = None
+    for offer in page:
+        group = "nearby" if offer in found.nearby else offer.level
+        if group != level:
+            heading = _heading(talk, found, group, first=first and level is None)
+            lines += [heading] if heading else []
+            level = group
+        lines.append(service_line(talk, offer.service))
+    return lines
+
+
+def _heading(talk: Talk, found: Found, group: str, first: bool) -> str:
+    place = found.place
+    if place is None:
+        return talk.words("utter_for_country")
+    state = names.state_name(place.state, talk.language)
+    only_state = not place.counties
+    if group == "nearby":
+        return talk.words("utter_nearby", place=place.name)
+    if group == "county":
+        return talk.words("utter_for_place", place=place.name)
+    if group == "state":
+        if first and not only_state:
+            return talk.words("utter_only_state", place=place.name, state=state)
+        return talk.words("utter_for_state", state=state)
+    return talk.words("utter_only_country", place=place.name) if first else talk.words("utter_for_country")
+
+
+def _closing(talk: Talk, place: Place | None, need: str | None, more: bool) -> list[str]:
+    lines = []
+    if need != REPORT:
+        lines.append(talk.words("utter_danger"))
+    if more:
+        lines.append(talk.words("utter_more_hint"))
+    if place is None:
+        lines.append(talk.words("utter_report_place" if need == REPORT else "utter_ask_place"))
+    return lines
+
+
+def _question(talk: Talk, where: Where, need: str | None) -> Reply:
+    """The place is not clear: ask, and give what covers everyone in the same reply."""
+    talk.remember(asked=True)
+    words = talk.words
+    buttons: tuple[dict[str, str], ...] = ()
+    if where.kind == "abroad":
+        return _abroad(talk, where)
+    if where.kind == "unknown":
+        question = words("utter_unknown_place")
+    else:
+        named = [unpacked(choice, talk.language).name for choice in where.choices]
+        buttons = tuple({"title": name, "payload": name} for name in named)
+        if where.kind == "typo":
+            question = words("utter_did_you_mean", place=named[0])
+        else:
+            listed = "  " if words.short else "\n"
+            question = words(
+                "utter_ask_which", choices=listed.join(f"{at}. {name}" for at, name in enumerate(named, 1))
+            )
+    lines = [words("utter_national"), question]
+    if need == REPORT:
+        lines.insert(0, words("utter_report_now"))
+    elif need:
+        lines.insert(0, _first_national(talk, need))
+    if need != REPORT:
+        lines.insert(-1, words("utter_danger"))
+    return Reply("\n".join(line for line in lines if line), buttons)
+
+
+def _first_national(talk: Talk, need: str) -> str:
+    found = find_services(talk.store, None, need, talk.now)
+    return service_line(talk, found.offers[0].service) if found.offers else ""
+
+
+def _abroad(talk: Talk, where: Where) -> Reply:
+    """A line of that country where a record has one; else what to do there."""
+    services = talk.store.ranked(f"country:{where.country}", TRAFFICKING, 1)
+    lines = []
+    if services:
+        talk.remember(services=[service.id for service in services])
+        lines.append(talk.words("utter_abroad", country=where.country_name))
+        lines += [service_line(talk, service) for service in services]
+    else:
+        lines.append(talk.words("utter_abroad_unknown"))
+    return Reply("\n".join([*lines, talk.words("utter_abroad_us")]))
