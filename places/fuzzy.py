@@ -15,7 +15,7 @@ from places.states import StateMatch, state_at
 
 LONGEST_TYPO = 3
 LARGE_PEOPLE = 100_000
-LONG_NAME = 8
+LONG_NAME, SHORT_NAME = 8, 6
 SHORT_MESSAGE = 4
 _CITY = frozenset({"city", "section", "postal"})
 
@@ -137,7 +137,7 @@ def _match(message: Message, start: int, end: int, stop: int, pool: str, taken: 
     """The nearest names of a pool to the words `start` to before `end`; `pool` is "county", a state's code, or ""."""
     name = message.phrase(start, end)
     most = allowed(len(name), bool(pool))
-    if not most or not _may_be_typo(message, start, end, taken, gazetteer, bool(pool)):
+    if not most or not _may_be_typo(message, start, end, taken, gazetteer, pool):
         return None
     choices = gazetteer.near(pool or "known", len(name), most)
     near = process.extract(name, choices, scorer=OSA.distance, score_cutoff=most, limit=20)
@@ -147,35 +147,40 @@ def _match(message: Message, start: int, end: int, stop: int, pool: str, taken: 
         return None
     least = int(min(distance for _, distance, _ in near))
     nearest = [known for known, distance, _ in near if distance == least]
-    places = _of_names(nearest, state, pool, gazetteer)
+    places = places_named(nearest, state, pool, gazetteer)
     if not places or (least > 2 and len(nearest) > 1) or (
             not pool and _is_word_typo(name, least, nearest, gazetteer) and places[0].population < LARGE_PEOPLE):
         return None
     return Typo(start, stop, places, least)
 
 
-def _may_be_typo(message: Message, start: int, end: int, taken: set[int], gazetteer: Gazetteer, sure: bool) -> bool:
+def _may_be_typo(message: Message, start: int, end: int, taken: set[int], gazetteer: Gazetteer, pool: str) -> bool:
     """Not words spelled right: neither of speech, nor names that were read already or turned down."""
     words, said = gazetteer.words, [message.word(i) for i in range(start, end)]
     if not message.joined(start, end) or taken & set(range(start, end)) or " ".join(said) in words.idioms:
         return False
+    around = (words.filler | words.locatives | words.presence | words.people) - words.particles
+    if len(said) > 1 and (said[0] in around or said[-1] in words.locatives | words.particles):
+        return False
     if all(gazetteer.is_word(word) or word.isdigit() for word in said):
-        return not sure and _near_large(" ".join(said), gazetteer)
-    if len(said) > 1 and {said[0], said[-1]} & (words.filler | words.locatives | words.presence | words.people):
-        return False
+        capital = message.capital(start) or (start == 0 and message.mixed and message.tokens[0].raw[0].isupper())
+        return _near_large(" ".join(said), capital, pool, gazetteer)
     known = [word for word in said if word in gazetteer and len(word) > 3 and not gazetteer.is_ordinary(word)]
-    return sure or not (known or " ".join(said) in gazetteer or message.before(start, words.called))
+    return bool(pool) or not (known or " ".join(said) in gazetteer or message.before(start, words.called))
 
 
-def _near_large(name: str, gazetteer: Gazetteer) -> bool:
-    """Two right words may still be one name mistyped: "las vagas"; only a long name of a large city, one letter off."""
-    if len(name) < LONG_NAME or " " not in name:
+def _near_large(name: str, capital: bool, pool: str, gazetteer: Gazetteer) -> bool:
+    """Right words may still be a name mistyped: "las vagas", "Key Wet, FL"; without a capital only a large city's."""
+    if name in gazetteer or (not capital and (len(name) < LONG_NAME or " " not in name)):
         return False
-    large = gazetteer.near("large", len(name), 1)
+    if len(name) < (SHORT_NAME if pool else LONG_NAME):
+        return False
+    large = gazetteer.near((pool or "known") if capital else "large", len(name), 1)
     return process.extractOne(name, large, scorer=OSA.distance, score_cutoff=1) is not None
 
 
-def _of_names(names: list[str], state: StateMatch | None, pool: str, gazetteer: Gazetteer) -> list[Place]:
+def places_named(names: list[str], state: StateMatch | None, pool: str, gazetteer: Gazetteer) -> list[Place]:
+    """The likeliest places of the names, in the state where one was said."""
     places = [place for name in names for place in gazetteer.find(name)]
     if state:
         return in_state(places, state.code, "", gazetteer)

@@ -88,6 +88,7 @@ class Gazetteer:
     def _read_names(self, connection: sqlite3.Connection) -> None:
         self._targets: dict[str, str] = {}
         self._class: dict[str, int] = {}
+        self._near: dict[tuple[str, int, int], list[str]] = {}
         self._pools: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
         for name, targets, sureness, scope in connection.execute("select name, targets, sureness, scope from name"):
             self._targets[name] = targets
@@ -188,8 +189,12 @@ class Gazetteer:
 
     def near(self, pool: str, length: int, within: int) -> list[str]:
         """Names of a pool ("county", a state's code, "known", "large") whose length differs by at most `within`."""
-        names = self._pools.get(pool, {})
-        return [name for size in range(length - within, length + within + 1) for name in names.get(size, ())]
+        key = pool, length, within
+        if key not in self._near:
+            names = self._pools.get(pool, {})
+            self._near[key] = [name for size in range(length - within, length + within + 1)
+                               for name in names.get(size, ())]
+        return self._near[key]
 
     def starting(self, pool: str, start: str) -> list[str]:
         """Names of a pool that begin with the given letters."""

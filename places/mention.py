@@ -114,6 +114,7 @@ def _named(message: Message, start: int, end: int, gazetteer: Gazetteer) -> Ment
         places = gazetteer.find(name)
         if not places:
             continue
+        end += _city_word(message, end, places)
         state = state_after(message, end, places, gazetteer)
         lead = message.before(start, gazetteer.words.city_before)
         located = bool(lead) or is_located(message, start, gazetteer)
@@ -150,6 +151,12 @@ def _country_at(message: Message, index: int, countries: set[str], gazetteer: Ga
                 return said.pop(), end
     province = gazetteer.province_country(message.word(index))
     return (province, index + 1) if province in countries and province else None
+
+
+def _city_word(message: Message, end: int, places: list[Place]) -> int:
+    """1 when "city" follows a name that has cities: "Alexandria city, Virginia"."""
+    said = end < len(message) and message.tokens[end].gap == "" and message.word(end) == "city"
+    return int(said and any(place.kind == "city" for place in places))
 
 
 def _doubtful(message: Message, mention: Mention, gazetteer: Gazetteer) -> bool:

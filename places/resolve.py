@@ -9,6 +9,7 @@ from places.lone import find_codes
 from places.mention import Mention, find_mentions
 from places.message import Message
 from places.model import How, Resolution, choose
+from places.partial import find_longer, stands_unsure
 from places.zips import ZipMention, find_zip
 
 
@@ -27,11 +28,14 @@ def resolve(text: str, lang: str | None = None, gazetteer: Gazetteer | None = No
     if code and code.code:
         return _of_zip(message, code, mentions, gazetteer)
     reading = combine(message, mentions, gazetteer)
-    typo = fuzzy.find_typo(message, mentions, gazetteer) if _open(reading, mentions) else None
+    typo = find_longer(message, mentions, gazetteer)
+    if typo is None and _open(reading, mentions):
+        typo = fuzzy.find_typo(message, mentions, gazetteer)
     if typo:
         return _result(typo.places, "fuzzy", (*spans, message.span(typo.start, typo.stop)), gazetteer)
     if reading.places:
-        return _result(reading.places, "fuzzy" if reading.fuzzy else "exact", spans, gazetteer)
+        unsure = reading.fuzzy or stands_unsure(message, mentions, gazetteer)
+        return _result(reading.places, "fuzzy" if unsure else "exact", spans, gazetteer)
     if code:
         return Resolution(unknown=code.text, spans=(message.span(code.start, code.end),))
     where = unknown.find_unknown(message, gazetteer)

@@ -48,7 +48,7 @@ class Words:
 @cache
 def read_words(path: Path = HERE / "words.yml") -> Words:
     """All lists of words.yml."""
-    raw: dict[str, str] = yaml.safe_load(path.read_text("utf-8"))
+    raw: dict[str, str] = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     lists = {name: _parts(text) for name, text in raw.items()}
     ordinals = tuple(frozenset(nth) for nth in zip(*(group.split() for group in lists.pop("ordinals")), strict=True))
     kinds = tuple(frozenset(group.split()) for group in lists.pop("kinds"))

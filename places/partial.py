@@ -1,0 +1,84 @@
+"""A name read in part because the rest is mistyped: "Bowlinng Green" is no Green County, "Colorado Sprngs" no state."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from places.fuzzy import Typo, places_named
+from places.gazetteer import Gazetteer
+from places.mention import Mention
+from places.message import Message
+from places.states import StateMatch, state_at
+
+# Letters that may be wrong in the whole name: beside a word of no language, and beside a right one.
+SMALL_PEOPLE = 20_000
+STRANGE, RIGHT = {8: 1, 12: 2}, {8: 1}
+
+
+def find_longer(message: Message, mentions: list[Mention], gazetteer: Gazetteer) -> Typo | None:
+    """The longer name that a read name and its neighbour are nearly, or None."""
+    for mention in mentions:
+        if mention.form == "county" or mention.country:
+            continue
+        for start, end in _windows(message, mention, mentions, gazetteer):
+            found = _near(message, mention, start, end, gazetteer)
+            if found:
+                return found
+    return None
+
+
+def stands_unsure(message: Message, mentions: list[Mention], gazetteer: Gazetteer) -> bool:
+    """True for a small place said without its state beside a word that nobody knows ("Oak Hil"): to be confirmed."""
+    for mention in mentions:
+        small = max(place.population for place in mention.places) < SMALL_PEOPLE
+        if small and not mention.state and not mention.form and not mention.country:
+            beside = {i for window in _windows(message, mention, mentions, gazetteer) for i in range(*window)}
+            strange = (i for i in beside if not mention.start <= i < mention.end)
+            if any(message.capital(i) or not gazetteer.is_word(message.word(i)) for i in strange):
+                return True
+    return False
+
+
+def _windows(message: Message, mention: Mention, mentions: list[Mention],
+             gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
+    """The name with the word before it, the word after it, both."""
+    taken = {i for other in mentions if other is not mention for i in range(other.start, other.stop)}
+    before = mention.start > 0 and message.tokens[mention.start].gap == "" and _may_belong(
+        message, mention.start - 1, taken, gazetteer)
+    after = mention.end == mention.stop < len(message) and message.tokens[mention.end].gap == "" and _may_belong(
+        message, mention.end, taken, gazetteer)
+    if before:
+        yield mention.start - 1, mention.end
+    if after:
+        yield mention.start, mention.end + 1
+    if before and after:
+        yield mention.start - 1, mention.end + 1
+
+
+def _may_belong(message: Message, index: int, taken: set[int], gazetteer: Gazetteer) -> bool:
+    """No word that merely stands around places."""
+    word, words = message.word(index), gazetteer.words
+    around = words.filler | words.locatives | words.presence | words.help | words.people | words.county_after
+    return index not in taken and len(word) > 2 and word.isalpha() and (word == "city" or word not in around)
+
+
+def _near(message: Message, mention: Mention, start: int, end: int, gazetteer: Gazetteer) -> Typo | None:
+    name = message.phrase(start, end)
+    strange = any(not gazetteer.is_word(message.word(i)) for i in range(start, end)
+                  if not mention.start <= i < mention.end)
+    most = max((wrong for least, wrong in (STRANGE if strange else RIGHT).items() if len(name) >= least), default=0)
+    if not most:
+        return None
+    state = mention.state or _state(message, end, gazetteer)
+    pool = state.code if state else "known"
+    near = process.extract(name, gazetteer.near(pool, len(name), most), scorer=OSA.distance, score_cutoff=most, limit=5)
+    least = min((distance for _, distance, _ in near), default=0)
+    places = places_named([known for known, distance, _ in near if distance == least], state, pool, gazetteer)
+    return Typo(start, max(state.end if state else end, mention.stop), places, int(least)) if places else None
+
+
+def _state(message: Message, index: int, gazetteer: Gazetteer) -> StateMatch | None:
+    clear = index < len(message) and message.tokens[index].gap != "."
+    return state_at(message, index, gazetteer) if clear else None
