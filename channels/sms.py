@@ -20,6 +20,7 @@ from sanic.response import HTTPResponse
 
 from channels import keywords
 from channels.answers import Answers, Replayed
+from channels.forgetting import forget
 from channels.gateway import BODY_LIMIT, DoorClosed, Gateway, Incoming, Post, Refused, e164, hidden
 from channels.layout import compose
 from channels.limits import TokenBuckets
@@ -167,8 +168,7 @@ class SmsChannel(InputChannel):
 
     async def _forget(self, sender: str, agent: Any) -> None:
         self._talks.forget(sender)
-        if agent is not None:
-            await agent.tracker_store.delete(sender)
+        await forget(agent, sender)
 
 
 async def _body(request: Request) -> bytes:

@@ -21,6 +21,7 @@ from xml.etree import ElementTree
 import pytest
 from sms_gateway import PATH, PUBLIC_URL, SECRET, TOKEN, encoded, message, signature
 
+from channels import keywords
 from channels.gsm import size
 from evaluation.cases import Case, Turn, load_cases
 from evaluation.checks import Reply, failures, phones
@@ -139,6 +140,13 @@ def test_forty_questions_get_the_same_numbers_in_the_same_order_as_from_the_widg
         if short != long:
             different[words] = (short, long)
     assert different == {}
+
+
+def test_stop_ends_the_talk_with_the_real_assistant(base_url):
+    ask = by_sms(base_url)
+    assert "Reno" in ask("leaves", "who do i call in reno nevada").text
+    assert ask("leaves", "STOP").text == keywords.ANSWERS["STOP", "en"]
+    assert "Reno" not in ask("leaves", "who can i call").text
 
 
 def test_a_talk_leaves_neither_number_nor_words_in_log_or_files(base_url, folder):

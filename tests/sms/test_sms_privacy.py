@@ -10,11 +10,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from rasa.core.tracker_store import FailSafeTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sms_gateway import PATH, PUBLIC_URL, Echo, encoded, message, signature
 
+from channels.forgetting import forget
 from channels.sms import Manner, SmsChannel
 from components.tracker_store import ForgetfulTrackerStore
 
@@ -143,3 +145,22 @@ def test_the_store_of_the_assistant_keeps_slots_and_no_words(channel):
     events = [UserUttered(WORDS, input_channel=channel), BotUttered(WORDS)]
     asyncio.run(store.save(DialogueStateTracker.from_events(f"{channel}:0", events)))
     assert found_in(pickle.dumps(store._talks).decode("latin-1")) == []
+
+
+def test_the_store_that_rasa_wraps_forgets_too():
+    store = ForgetfulTrackerStore(Domain.empty())
+    agent = type("Agent", (), {"tracker_store": FailSafeTrackerStore(store)})()
+
+    async def talk_and_stop() -> None:
+        await agent.tracker_store.save(DialogueStateTracker("sms:0", []))
+        assert list(await store.keys()) == ["sms:0"]
+        await forget(agent, "sms:0")
+        assert list(await store.keys()) == []
+
+    asyncio.run(talk_and_stop())
+
+
+def test_a_store_that_cannot_forget_is_named_to_the_keeper_and_stop_goes_on(caplog):
+    agent = type("Agent", (), {"tracker_store": object()})()
+    asyncio.run(forget(agent, "sms:0"))
+    assert "cannot forget" in caplog.text
