@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from visit import Visit
 from web_site import EXIT, SECRET, Door, Memory, Site, Talker
 
 from channels.web import WebChannel
@@ -78,3 +80,17 @@ def browser() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
+    """Opens browser windows: visit(**options of a browser context); all are closed at the end."""
+    visits: list[Visit] = []
+
+    def visit_(**options: Any) -> Visit:
+        visits.append(Visit(browser, **options))
+        return visits[-1]
+
+    yield visit_
+    for visit in visits:
+        visit.close()

@@ -60,9 +60,11 @@ class Memory:
 
     language: str | None = None
     forgotten: list[str] = field(default_factory=list)
+    forgot: threading.Event = field(default_factory=threading.Event)
 
     async def delete(self, sender: str) -> None:
         self.forgotten.append(sender)
+        self.forgot.set()
 
     async def retrieve(self, sender: str) -> Any:
         return SimpleNamespace(get_slot={"language": self.language}.get)
@@ -94,7 +96,7 @@ class Door:
         # Sanic takes port 0 for its default, 8000.
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._socket.getsockname()[1]
-        self._loop = asyncio.new_event_loop()
+        self._loop = asyncio.SelectorEventLoop()
         self._stop = asyncio.Event()
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._loop.run_until_complete, args=(self._serve(),))
@@ -109,9 +111,14 @@ class Door:
         self._ready.set()
         await self._stop.wait()
         server.close()
-        await server.wait_closed()
+        connections = asyncio.all_tasks() - {asyncio.current_task()}
+        for connection in connections:
+            connection.cancel()
+        await asyncio.gather(*connections, return_exceptions=True)
 
     def close(self) -> None:
+        if self._loop.is_closed():
+            return
         self._loop.call_soon_threadsafe(self._stop.set)
         self._thread.join(10)
         self._loop.close()
