@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
-from places.build import abroad, cities, counties, naming, ranking, store, wordlist, zips
+from places.build import abroad, cities, counties, naming, ranking, shapes, store, wordlist, zips
 from places.build.fetch import FetchError, fetch, read_sources
+from places.shapes import DEFAULT_SHAPES
 from places.text import fold
 from places.wordset import WordSet
 
@@ -32,10 +33,16 @@ def main(output: Path, cache: Path | None) -> None:
         megabytes = new.stat().st_size / 1e6
         if megabytes > LARGEST_MB:
             raise click.ClickException(f"the new file has {megabytes:.1f} MB, more than {LARGEST_MB}")
-        beside = output.with_suffix(".new")
-        beside.write_bytes(new.read_bytes())
-        os.replace(beside, output)
+        replace(output, new.read_bytes())
+        replace(DEFAULT_SHAPES, new.with_name(DEFAULT_SHAPES.name).read_bytes())
     click.echo(f"{output}: {megabytes:.1f} MB")
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write beside the old file and put in its place, so that nobody ever reads half of it."""
+    beside = path.with_name(path.name + ".new")
+    beside.write_bytes(content)
+    os.replace(beside, path)
 
 
 def build(path: Path, folder: Path) -> None:
@@ -58,6 +65,7 @@ def build(path: Path, folder: Path) -> None:
         store.write_changes(path, moved)
         store.write_sources(path, sources)
         progress.update()
+        shapes.write_shapes(files["counties-albers-10m.json"], path.with_name(DEFAULT_SHAPES.name))
         write_names(path, files, states, list(county.values()), listed)
         pack(path)
         progress.update()

@@ -1,0 +1,1 @@
+"""Measures the resolver: right answers on generated texts, time and memory."""
