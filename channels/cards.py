@@ -12,6 +12,8 @@ from channels.numbers import Line, line_of
 from directory.search import find_services
 from directory.services import Place
 from directory.store import Store
+from places import resolve
+from replies.where import packed, unpacked
 
 # More would not be read from across a waiting room.
 LOCAL_LINES = 3
@@ -28,7 +30,12 @@ class Poster(NamedTuple):
 
 def poster(store: Store, asked: str) -> Poster:
     """The poster for the place that `asked` names. Raises DirectoryUnavailable."""
-    return Poster(unknown=True)
+    found = resolve(asked)
+    if found.place is None or not found.place.state:
+        choices = tuple(choice.label() for choice in found.choices if choice.state)
+        return Poster(choices=choices, unknown=not choices)
+    place = unpacked(packed(found.place), "en")
+    return Poster(place=place.name, local=local_lines(store, place))
 
 
 def local_lines(store: Store, place: Place) -> tuple[Line, ...]:
