@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 
 MAX_SEGMENTS = 3
@@ -99,7 +100,8 @@ def _words(line: str, segments: int) -> str:
     numbers = [match.span() for match in _NUMBER.finditer(line)]
     ends = [match.start() for match in re.finditer(r" |$", line)]
     whole = [end for end in ends if not any(first < end < last for first, last in numbers)]
-    return next((line[:end] for end in reversed(whole) if size(line[:end]).segments <= segments), "").rstrip()
+    fitting = bisect_right(whole, segments, key=lambda end: size(line[:end]).segments)
+    return line[: whole[fitting - 1]].rstrip() if fitting else ""
 
 
 def _letter(letter: str) -> str:

@@ -81,6 +81,15 @@ def test_a_thousand_of_a_thousand_forged_posts_are_refused_and_nothing_is_proces
     assert assistant.heard == [] and door.store.forgotten == []
 
 
+@pytest.mark.parametrize(
+    "body", [b"", b"&", b"=", b"\x00\xff", b"Body=" * 500, "Body=é".encode(), b'{"Body": "x"}', b"%"]
+)
+def test_a_body_that_no_gateway_sends_is_refused(open_door, body):
+    assistant = Echo()
+    assert open_door(assistant).post(body, {"X-Twilio-Signature": "x"}).status in (400, 403)
+    assert assistant.heard == []
+
+
 def test_headers_that_claim_another_address_change_nothing(open_door):
     fields = message()
     headers = {
