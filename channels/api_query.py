@@ -27,7 +27,7 @@ class Refused(Exception):
 
 
 def read_query(given: Mapping[str, list[str]]) -> Wanted:
-    """What the parameters ask for. Raises Refused with status 400."""
+    """What the parameters ask for. Raises Refused: 400 for what cannot be, 404 for what is not one known place."""
     for name, values in given.items():
         if name not in PARAMETERS:
             raise Refused(400, f"There is no such parameter; there are: {', '.join(PARAMETERS)}.")
@@ -86,6 +86,6 @@ def _areas(text: str) -> tuple[str, ...]:
         sentence = (
             "place may be several; say which." if choices else "place is not known; write a county, city, state or ZIP."
         )
-        raise Refused(400, sentence, choices)
+        raise Refused(404, sentence, choices)
     place = unpacked(packed(found.place), "en")
     return tuple(area for _, areas in levels(place) for area in areas)

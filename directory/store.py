@@ -15,8 +15,8 @@ from directory.services import Phone, Service, Source
 
 log = logging.getLogger(__name__)
 
-# The services read last are kept, up to this many; a 211-size directory does not fit whole.
-KEPT = 4096
+# The services read last are kept, up to this many (some 60 MB): those of all states and of the counties asked for most.
+KEPT = 16_384
 # Octets of the file to map into memory at most, the most that SQLite takes.
 MAPPED = 2**31 - 65536
 
@@ -41,15 +41,16 @@ SELECT publisher, address, document, date, states FROM source WHERE link_entity 
 RECORDS = """
 SELECT s.*, o.id AS org_id, o.name AS org_name, o.website, h.hours, h.timezone,
   (SELECT summary_en FROM service WHERE organization_id = o.id ORDER BY rowid LIMIT 1) AS org_summary,
-  (SELECT json_group_array(taxonomy_term_id) FROM attribute WHERE service_id = s.id) AS needs,
-  (SELECT json_group_array(name) FROM alternate_name WHERE service_id = s.id) AS aliases,
-  (SELECT json_group_array(code) FROM language WHERE service_id = s.id) AS languages,
+  (SELECT json_group_array(taxonomy_term_id)
+   FROM (SELECT * FROM attribute WHERE service_id = s.id ORDER BY id)) AS needs,
+  (SELECT json_group_array(name) FROM (SELECT * FROM alternate_name WHERE service_id = s.id ORDER BY id)) AS aliases,
+  (SELECT json_group_array(code) FROM (SELECT * FROM language WHERE service_id = s.id ORDER BY id)) AS languages,
   (SELECT json_group_array(json_object('number', number, 'kind', type, 'keyword', keyword, 'printed', printed))
    FROM (SELECT * FROM phone WHERE service_id = s.id ORDER BY position)) AS phones,
   (SELECT json_group_array(CASE extent_type WHEN 'national' THEN json_object('national', json('true'))
      WHEN 'state' THEN json_object('state', state) WHEN 'country' THEN json_object('country', country)
      ELSE json_object('county', county_fips, 'city', city) END)
-   FROM service_area WHERE service_id = s.id) AS service_area,
+   FROM (SELECT * FROM service_area WHERE service_id = s.id ORDER BY id)) AS service_area,
   (SELECT json_group_array(json_object('publisher', publisher, 'address', address, 'document', document, 'date', date,
      'states', states))
    FROM (SELECT * FROM source WHERE link_entity = 'service' AND link_id = s.id ORDER BY position)) AS sources
