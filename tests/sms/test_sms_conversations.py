@@ -108,6 +108,12 @@ def lost_numbers(results: list[Result]) -> set[str]:
     return lost
 
 
+def test_the_assistant_behind_the_door_works(results):
+    """Else the safety text would pass all that follows."""
+    said = texts(results)
+    assert len({text for _, text in said}) > len(said) / 4
+
+
 def test_every_text_is_answered_by_one_message_of_at_most_three_segments(results):
     sized = [(say, text, size(text)) for say, text in texts(results)]
     assert [say for say, text, _ in sized if not text] == []
