@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, html
@@ -36,7 +37,7 @@ class Pages:
         self.script = script
         self.store = Store(options.resources_db)
         self.words: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
-        self.style = (TEMPLATES / "page.css").read_text("utf-8")
+        self.style = Markup((TEMPLATES / "page.css").read_text("utf-8"))
         self._templates = Environment(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )

@@ -36,21 +36,21 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def options(directory: Path, site: Site) -> Settings:
+def door_settings(directory: Path, site: Site) -> Settings:
     """The settings of the doors: quick to give up, and open to `site`."""
     return Settings(
         _env_file=None, secret=SECRET, resources_db=directory, allowed_origins=f"https://a.example {site.url}",
-        exit_address=EXIT, door_seconds=0.5, proxies=1, public_url="https://help.example.org",
+        exit_address=EXIT, door_seconds=2, proxies=1, public_url="https://help.example.org",
     )  # fmt: skip
 
 
 @pytest.fixture(scope="session")
-def open_door(options: Settings) -> Iterator[Callable[..., Door]]:
+def open_door(door_settings: Settings) -> Iterator[Callable[..., Door]]:
     """Opens doors: open_door(talker, memory, **settings); all are closed at the end."""
     doors: list[Door] = []
 
     def open_(talker: Talker | None = None, memory: Memory | None = None, **changed: object) -> Door:
-        channel = WebChannel(options.copy(update=changed))
+        channel = WebChannel(door_settings.copy(update=changed))
         doors.append(Door(channel, talker or Talker(), memory or Memory()))
         return doors[-1]
 

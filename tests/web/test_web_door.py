@@ -291,7 +291,7 @@ def test_the_script_is_compressed_versioned_and_not_sent_twice(door: Door) -> No
 
 
 @pytest.mark.parametrize("secret", [None, "too short"])
-def test_without_a_good_secret_the_door_stays_shut_and_says_why(secret: str | None, options: Settings) -> None:
+def test_without_a_good_secret_the_door_stays_shut_and_says_why(secret: str | None) -> None:
     with pytest.raises(DoorClosed, match="WHOTOCALL_SECRET must be set"):
         WebChannel(Settings(_env_file=None, secret=secret))
 
