@@ -194,9 +194,13 @@ def places_named(names: list[str], state: StateMatch | None, pool: str, gazettee
 
 def _is_word_typo(name: str, least: int, nearest: list[str], gazetteer: Gazetteer) -> bool:
     """A misspelled word ("truble", "grasias") is nearer to a word than to a place."""
-    if " " in name:
-        return False
-    near = gazetteer.words_by_letter.get(name[0], {})
-    choices = [word for length in range(len(name) - least, len(name) + least + 1) for word in near.get(length, ())]
-    found = process.extractOne(name, choices, scorer=OSA.distance, score_cutoff=min(least, 2))
-    return found is not None and (found[1] < least or (len(name) < LONG_NAME and found[0] not in nearest))
+    word = None if " " in name else nearest_word(name, min(least, 2), gazetteer)
+    return word is not None and (word[1] < least or (len(name) < LONG_NAME and word[0] not in nearest))
+
+
+def nearest_word(name: str, within: int, gazetteer: Gazetteer) -> tuple[str, int] | None:
+    """The ordinary word of the same first letter that is nearest, and how many letters differ."""
+    lists = gazetteer.words_by_letter.get(name[0], {})
+    choices = [word for length in range(len(name) - within, len(name) + within + 1) for word in lists.get(length, ())]
+    found = process.extractOne(name, choices, scorer=OSA.distance, score_cutoff=within)
+    return (found[0], int(found[1])) if found else None

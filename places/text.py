@@ -31,8 +31,8 @@ class Token:
 
 def fold(text: str) -> str:
     """Lower case without accents, quotes and full stops: "Coeur d'Alene" -> "coeur dalene"."""
-    plain = unicodedata.normalize("NFKD", _QUOTES.sub("", text))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = unicodedata.normalize("NFKD", _QUOTES.sub("", text)).casefold()
+    return "".join(c for c in unicodedata.normalize("NFKD", plain) if c.isalnum())
 
 
 def normalise(name: str) -> str:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from places.accept import is_located
+from places.fuzzy import nearest_word
 from places.gazetteer import Gazetteer
 from places.message import Message
 
@@ -54,4 +55,6 @@ def _strange(message: Message, index: int, gazetteer: Gazetteer, shortest: int) 
     acronym = token.raw.isupper() and message.mixed
     if acronym or not token.norm.isalpha() or token.bare != token.norm or token.norm in words.idioms | words.never:
         return False
-    return not gazetteer.is_word(token.norm) and len(token.norm) >= (4 if message.capital(index) else shortest)
+    if gazetteer.is_word(token.norm) or len(token.norm) < (4 if message.capital(index) else shortest):
+        return False
+    return message.capital(index) or nearest_word(token.norm, 1 if len(token.norm) < 8 else 2, gazetteer) is None

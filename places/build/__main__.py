@@ -56,7 +56,7 @@ def build(path: Path, folder: Path) -> None:
         county = counties.read_counties(files, states)
         listed, moved = cities.read_cities(files, county)
         codes = zips.read_zips(files, county)
-        postal = zips.name_zips(codes, listed)
+        postal = zips.name_zips(codes, listed, county)
         zips.settle(listed, codes)
         listed += postal
         finish(states, county, listed, codes)

@@ -55,8 +55,11 @@ def _shares(rows: list[tuple[str, float, float]]) -> dict[str, float]:
     return {fips: round(share / whole, 4) for fips, share in sorted(kept, key=lambda row: (-row[1], row[0]))}
 
 
-def name_zips(zips: list[Zip], cities: list[City]) -> list[City]:
-    """Spell the postal city of each ZIP as GeoNames does; gives the postal names GeoNames does not list."""
+def name_zips(zips: list[Zip], cities: list[City], counties: dict[str, County]) -> list[City]:
+    """Spell the postal city of each ZIP as GeoNames does; gives the postal names GeoNames does not list.
+
+    A few ZIPs have all their addresses across the state line; their names are left out, the ZIPs stay.
+    """
     known: dict[tuple[str, str], City] = {}
     for city in sorted(cities, key=lambda city: city.population):
         known[_key(city.name), city.state] = city
@@ -70,7 +73,8 @@ def name_zips(zips: list[Zip], cities: list[City]) -> list[City]:
         else:
             code.city = title(code.city)
             unlisted[key].append(code)
-    return [_postal(9_000_000 + number, group) for number, (_, group) in enumerate(sorted(unlisted.items()))]
+    found = [_postal(9_000_000 + number, group) for number, (_, group) in enumerate(sorted(unlisted.items()))]
+    return [city for city in found if not city.county_fips or counties[city.county_fips].state == city.state]
 
 
 def settle(cities: list[City], zips: list[Zip]) -> None:
