@@ -80,7 +80,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         return messages
 
     def _rank(self, text: str) -> list[dict[str, Any]]:
-        if self._model is None or not text.strip():
+        if self._model is None or not self._model.knows(text):
             return [{"name": None, "confidence": 0.0}]
         chances = self._model.chances(text)
         best = np.argsort(chances)[::-1][:RANKED]

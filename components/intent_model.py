@@ -73,3 +73,7 @@ class IntentModel:
         scores = scores + self.bias
         exponents = np.exp(scores - scores.max())
         return np.asarray(exponents / exponents.sum())
+
+    def knows(self, text: str) -> bool:
+        """Whether any word of the text was seen in training; of one that was not, nothing can be said."""
+        return bool(self.words.transform([text]).nnz)

@@ -18,7 +18,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from components.place_extractor import TOKEN
@@ -139,14 +139,14 @@ class Judge(GraphComponent):
     """Runs after the classifier and overrules it where the rules above say so."""
 
     def __init__(self, config: dict[str, Any]) -> None:
-        """`config` holds the three thresholds, each between 0 and 1."""
+        """`config` holds the four thresholds, each between 0 and 1."""
         self._config = config
         danger()
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Calibrated by the evaluation; docs/quality.md shows how the answers change with them."""
-        return {"emergency_from": 0.4, "self_harm_from": 0.4, "understood_from": 0.2}
+        return {"emergency_from": 0.4, "self_harm_from": 0.4, "understood_from": 0.2, "also_from": 0.15}
 
     @classmethod
     def create(
@@ -166,7 +166,23 @@ class Judge(GraphComponent):
             name = self.decide(message.get(TEXT) or "", message.get("masked") or "", ranking)
             if name != (message.get(INTENT) or {}).get("name"):
                 message.set(INTENT, {"name": name, "confidence": 1.0}, add_to_output=True)
+            also = self.second_need(name, ranking)
+            if also:
+                entity = {"entity": "also", "value": also, "start": 0, "end": 0, "extractor": "Judge"}
+                message.set(ENTITIES, [*message.get(ENTITIES, []), entity], add_to_output=True)
         return messages
+
+    def second_need(self, name: str, ranking: list[dict[str, Any]]) -> str | None:
+        """Another need that the message may well mean: a boyfriend who controls may be a partner or a trafficker."""
+        if not name.startswith("find_"):
+            return None
+        others = [
+            item
+            for item in ranking
+            if item["name"] not in (name, None) and item["name"].startswith("find_") and item["name"] != "find_service"
+        ]
+        likely = others and others[0]["confidence"] >= self._config["also_from"]
+        return str(others[0]["name"]).removeprefix("find_") if likely else None
 
     def decide(self, text: str, masked: str, ranking: list[dict[str, Any]]) -> str:
         """The intent to act on, from the message, the message without its places, and the classifier's ranking."""

@@ -1,22 +1,27 @@
-"""Two changes to how Rasa 3.6 runs, made when the model is loaded: actions run here, the graph runs in a fixed order.
+"""Three changes to how Rasa 3.6 runs, made when the model is loaded: actions here, a fixed order, never silence.
 
 Rasa open source needs a second process for custom actions. When endpoints.yml names no action server, they run in this
 one, so `rasa run` and `rasa shell` work alone. With `action_endpoint.url` set the standard way is untouched.
 
 Rasa runs its graph through dask and formats the whole conversation into a debug line on every call. The order of the
 graph never changes, so it is worked out once: less time, and no words in a log.
+
+When understanding a message fails, Rasa answers nothing. Here the person gets the safety line.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
+import sentry_sdk
 from rasa.core.actions.action import RemoteAction
+from rasa.core.processor import MessageProcessor
 from rasa.engine.exceptions import GraphRunError
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.events import BotUttered, Event, deserialise_events
@@ -31,15 +36,30 @@ SAFETY_RESPONSE = "utter_safety_line"
 LAST_RESORT = "In danger? Call 911. / ¿En peligro? Llama al 911.\n1-888-373-7888 (text/texto: 233733)"
 
 _standard_run = RemoteAction.run
+_standard_handle = MessageProcessor.handle_message
 _threads = ThreadPoolExecutor(max_workers=8, thread_name_prefix="action")
 _domains: WeakKeyDictionary[Any, dict[str, Any]] = WeakKeyDictionary()
 _orders: WeakKeyDictionary[Any, dict[tuple[str, ...], list[str]]] = WeakKeyDictionary()
 
 
 def install() -> None:
-    """Puts both changes in place; calling it again changes nothing."""
+    """Puts the changes in place; calling it again changes nothing."""
     RemoteAction.run = run_action
     DaskGraphRunner.run = run_graph
+    MessageProcessor.handle_message = handle_message
+    # Rasa reports errors to a server of its makers unless told not to, and an error can hold a person's words.
+    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    sentry_sdk.init()
+
+
+async def handle_message(self: MessageProcessor, message: Any) -> Any:
+    """Answers a message; if anything in Rasa or in our components raises, with the safety line."""
+    try:
+        return await _standard_handle(self, message)
+    except Exception as error:
+        log.error("a message could not be understood (%s); the safety line was sent", type(error).__name__)
+        await message.output_channel.send_text_message(message.sender_id, LAST_RESORT)
+        return getattr(message.output_channel, "messages", None)
 
 
 @lru_cache(maxsize=1)

@@ -23,7 +23,9 @@ def about(talk: Talk) -> Reply:
     talk.remember(services=[service.id])
     lines = [_head(talk, service), *_facts(talk, service)]
     if service.status != "active":
-        lines += [talk.words(f"utter_{service.status}"), talk.words("utter_national")]
+        lines.append(talk.words(f"utter_{service.status}"))
+    if service.id != HOTLINE:
+        lines.append(talk.words("utter_national"))
     joined = (" " if talk.words.short else "\n").join(line for line in lines if line)
     return Reply(joined)
 

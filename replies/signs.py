@@ -18,15 +18,15 @@ AT_ONCE_SMS = 4
 # What a question about signs is about, by the beginnings of words in it; the first topic that fits wins.
 TOPICS = {
     "hotel": "hotel motel front-desk housekeep guest lobby airbnb hostal huesped recepcion camarista posada",
-    "health_care": "hospital nurse doctor clinic patient health er paramedic medic dentist enfermer pacient salud urgencias",
+    "health_care": "hospital nurse doctor clinic patient health er paramedic medic enfermer pacient salud",
     "school": "school teacher student classroom counselor coach pupil escuela maestr alumn profesor estudiant",
     "online": (
-        "online internet groom predator app apps snap discord insta tiktok roblox game gaming chat phone sextort social-media "
-        "redes en-linea videojuego celular depredador enganch"
+        "online internet groom predator app apps snap discord insta tiktok roblox game gaming chat phone sextort "
+        "social-media redes en-linea videojuego celular depredador enganch"
     ),
     "labor": (
-        "labor labour work worker farm job boss nanny maid cook factory wage restaurant construction salon laboral trabaj "
-        "jornaler patron empleo emplead campo fabrica ninera cocina obrer limpia sirvient"
+        "labor labour work worker farm job boss nanny maid cook factory wage restaurant construction salon laboral "
+        "trabaj jornaler patron empleo emplead campo fabrica ninera cocina obrer limpia sirvient"
     ),
 }
 SEX = "sex sexual prostit pimp escort padrote proxenet"

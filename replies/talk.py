@@ -32,6 +32,9 @@ class Talk:
         message = tracker.latest_message or {}
         self.text: str = message.get("text") or ""
         self.intent: str = (message.get("intent") or {}).get("name") or ""
+        self.also: str | None = next(
+            (found["value"] for found in message.get("entities") or () if found["entity"] == "also"), None
+        )
         self.words = Words(domain, self.slots.get("language"), tracker.get_latest_input_channel())
         self.store = store or store_at(settings().resources_db)
         self.now = now or datetime.now(timezone.utc)

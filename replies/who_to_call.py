@@ -48,6 +48,9 @@ def next_services(talk: Talk) -> Reply:
 def _services(talk: Talk, place: Place | None, need: str | None, skip: int = 0) -> Reply:
     found = find_services(talk.store, place, need, talk.now)
     first, rest = _pages(found)
+    if talk.also and talk.also != found.need and not skip:
+        plain, first = first, _with_second(talk, found, first)
+        rest = [offer for offer in (*plain, *rest) if offer not in first]
     listed = [*first, *rest]
     page = listed[skip : skip + _at_once(need)] if skip else first
     talk.remember(
@@ -59,7 +62,8 @@ def _services(talk: Talk, place: Place | None, need: str | None, skip: int = 0) 
     if need == "missing_child" and not skip:
         lines.insert(0, talk.words("utter_missing_child_now"))
     if need == REPORT and not skip:
-        lines = [talk.words("utter_report_now"), *lines, talk.words("utter_report_care")]
+        # After the first number, not before it: who only reports is not in danger.
+        lines = [*lines[:2], talk.words("utter_report_now"), *lines[2:], talk.words("utter_report_care")]
     elif all(offer.service.id != HOTLINE for offer in page):
         lines.append(talk.words("utter_national" if skip else "utter_need_trafficking_line"))
     more = skip + len(page) < len(listed)
@@ -85,6 +89,18 @@ def _pages(found: Found) -> tuple[list[Offer], list[Offer]]:
         local = [offer for offer in rest if offer.level != "national"]
         first = [*local[: room - len(always)], *always, *found.nearby][:room]
     return first, [offer for offer in (*rest, *found.nearby) if offer not in first]
+
+
+def _with_second(talk: Talk, found: Found, first: list[Offer]) -> list[Offer]:
+    """The first reply with the best line for the other need that may be meant, in the last line's place."""
+    shown = {offer.service.id for offer in first}
+    others = find_services(talk.store, found.place, talk.also, talk.now).offers
+    second = next((offer for offer in others if offer.service.id not in shown), None)
+    if second is None:
+        return first
+    droppable = [offer for offer in first if offer.service.id not in ALWAYS.get(found.need, ())]
+    kept = first if len(first) < AT_ONCE_ELSE else [offer for offer in first if offer is not droppable[-1]]
+    return [*kept, second]
 
 
 def _at_once(need: str | None) -> int:
@@ -154,7 +170,7 @@ def _question(talk: Talk, where: Where, need: str | None) -> Reply:
             )
     lines = [words("utter_national"), question]
     if need == REPORT:
-        lines.insert(0, words("utter_report_now"))
+        lines.insert(1, words("utter_report_now"))
     elif need:
         lines.insert(0, _first_national(talk, need))
     if need != REPORT:
