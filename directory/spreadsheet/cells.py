@@ -19,6 +19,7 @@ _ESCAPES = {"\\": "\\\\", "|": "\\p", "\n": "\\n", "\r": "\\r"}
 _LETTERS = {escape: letter for letter, escape in _ESCAPES.items()}
 _SOURCE = ("publisher", "address", "document", "date", "states")
 _PHONE = ("keyword", "printed", "note")
+_PHONE_WRITTEN = re.compile(r"(?:(?P<kind>[^\W\d_]+)\s+)?(?P<number>[^\s].*)")
 _KINDS = ("voice", "text", "tty", "videophone")
 
 
@@ -52,17 +53,17 @@ def _read_phones(text: str) -> list[dict[str, str]]:
     found = []
     for line in _lines(text):
         first, *rest = line.split("|")
-        kind, _, number = first.strip().partition(" ")
-        if kind.lower() not in _KINDS:
-            kind, number = "voice", first
-        known = number.strip() if re.fullmatch(r"\s*\+?\d+\s*", number) else number_of(number)
-        if known is None:
+        written = _PHONE_WRITTEN.fullmatch(first.strip())
+        number = _number(written["number"]) if written else None
+        kind = (written["kind"] or "voice").lower() if written else ""
+        if number is None or kind not in _KINDS:
             raise CellError(f"{first.strip()!r} is not a kind ({', '.join(_KINDS)}) and a number: voice +18005550123")
-        digits = number_of(known) or known
-        found.append(
-            {"number": known if known.startswith("+") else digits, "kind": kind.lower(), **_parts(rest, _PHONE)}
-        )
+        found.append({"number": number, "kind": kind, **_parts(rest, _PHONE)})
     return found
+
+
+def _number(text: str) -> str | None:
+    return text if re.fullmatch(r"\+\d+", text) else number_of(text)
 
 
 def _write_sources(sources: list[dict[str, str]]) -> str:

@@ -54,26 +54,33 @@ def to_csv(organizations: Iterable[Organization]) -> str:
 
 def from_csv(content: bytes) -> list[Draft]:
     """The drafts of a sheet, one an organization. What is missing is left to do; what is wrong raises SheetError."""
-    rows, problems = _rows(content), []
+    problems: list[str] = []
     services: dict[str, list[tuple[int, dict[str, Any]]]] = {}
     owners: dict[str, dict[str, Any]] = {}
-    for number, row in rows:
-        values = {}
-        for column, text in row.items():
-            try:
-                values[column] = read(column, text)
-            except CellError as error:
-                problems.append(f"row {number}, column {column}: {error}")
+    for number, row in _rows(content):
+        before = len(problems)
+        values = _values(number, row, problems)
         owner = {name: values.pop(column, None) for column, name in ORGANIZATION.items()}
         owner["id"] = owner["id"] or slug(owner["name"] or "")
         if owners.setdefault(owner["id"], owner) != owner:
             problems.append(f"row {number}, column organization: differs from another row of {owner['id']}")
         values["id"] = values.get("id") or slug(values.get("name") or "")
-        services.setdefault(owner["id"], []).append((number, _record(values)))
+        if len(problems) == before:  # else the record would be blamed for what the cell says wrongly
+            services.setdefault(owner["id"], []).append((number, _record(values)))
     drafts = [_draft(owners[key], numbered, problems) for key, numbered in services.items()]
     if problems:
         raise SheetError(problems)
     return drafts
+
+
+def _values(number: int, row: dict[str, str], problems: list[str]) -> dict[str, Any]:
+    values = {}
+    for column, text in row.items():
+        try:
+            values[column] = read(column, text)
+        except CellError as error:
+            problems.append(f"row {number}, column {column}: {error}")
+    return values
 
 
 def _record(values: dict[str, Any]) -> dict[str, Any]:
