@@ -1,0 +1,158 @@
+"""Numbers in rows, lists, tables and footers: the name is in the row, in a column, or on a line above or below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from directory.extract.names import KINDS, Mention
+from directory.extract.spans import line_at
+
+DIGITS = re.compile(r"[+(]?\d[\d().\s–-]{5,}\d")
+VERBS = re.compile(
+    r"\b(?:call|contact|is|are|was|were|can|said|says|may|should|please|visit|if|reach|offers?|provides?|has|have|"
+    r"llame|llama|puede|es|está|comuníquese|si|text)\b",
+    re.I,
+)
+# A line that says how, where or when to reach somebody, and not who it is.
+LABEL = re.compile(
+    r"^\W*(?:phone|tel\w*|call\b|text\b|fax|e-?mail|email|hours?|address|website|web\b|https?:|www\.|toll[- ]free|tty|hotline\b\W*$|office\b\W*$|"
+    r"24|mon|tue|wed|thu|fri|sat|sun|open|po box|p\.o\.|suite|\d|horario|teléfono|correo|dirección|oficina\b\W*$|línea\b\W*$|"
+    r"crisis|main\b|after hours|emergency|free|confidential|all rights|©|copyright|services?:|serving|llame)",
+    re.I,
+)
+ADDRESS = re.compile(r",\s*[A-Z]{2}\.?\s+\d{5}|^\W*\d+\s+\w+.*\b(?:st|street|ave|avenue|rd|road|blvd|dr|drive|ln|way|suite|hwy)\b", re.I)
+OWNER_COLUMN = re.compile(r"organi[sz]ation|agency|name|provider|program|who|resource|organización|nombre|agencia", re.I)
+FAR_UP = 7
+
+
+def is_row(text: str, position: int) -> bool:
+    """Whether the line is an item of a list, table or footer and no sentence: short, without a verb before the number."""
+    start, end = line_at(text, position)
+    line = text[start:end]
+    bare = DIGITS.sub(" ", line)
+    words = re.findall(r"[^\W\d_]{2,}", bare)
+    if line.count("|") >= 2 or "\t" in line or re.search(r"\.{4,}", line):
+        return True
+    head = text[start:position]
+    labelled = re.match(r"^\W*[^.:!?]{2,60}:\s*$", head) is not None
+    if labelled and not re.search(r"\b(?:call|contact|llame)\b\s+\w+\s+\w+", head, re.I):
+        return True
+    return len(words) <= 12 and not VERBS.search(re.sub(r"^\W*(?:text|call)\b|\b(?:call|text)(?: (?:or|and|/) (?:call|text))?:?\s*$", " ", head, flags=re.I)) and not (
+        re.search(r"\.\s*$", line) and len(words) > 7
+    )
+
+
+def own_name(text: str, start: int, end: int, before: Sequence[Mention], here: Sequence[Mention]) -> Mention | None:
+    """The name in the number's own row: the last one before it, or the one after it when the number comes first."""
+    line = line_at(text, start)
+    earlier = [mention for mention in before if mention.start >= line[0] and not _is_label(mention.name)]
+    if earlier:
+        sure = [mention for mention in earlier if mention.sure]
+        return sure[-1] if sure else earlier[0]
+    if DIGITS.search(text[line[0] : start]):
+        return None
+    later = [m for m in here if m.start >= end and m.end <= line[1] and not _is_label(m.name)]
+    gap = text[end : later[0].start] if later else ""
+    return later[0] if later and not DIGITS.search(gap) and len(gap) < 40 else None
+
+
+def table_owner(text: str, position: int, mentions: Sequence[Mention]) -> Mention | None:
+    """The name in the column that the table's first row calls "organization" or the like."""
+    start, end = line_at(text, position)
+    if text[start:end].count("|") < 2:
+        return None
+    rows = _rows_above(text, start)
+    header = [cell.strip() for cell in rows[0].strip(" |").split("|")] if rows else []
+    column = next((index for index, cell in enumerate(header) if OWNER_COLUMN.search(cell) and len(cell) < 40), None)
+    if column is None or DIGITS.search(rows[0]):
+        return None
+    line = text[start:end]
+    offset = len(line) - len(line.lstrip(" |"))
+    cells = line[offset:].split("|")
+    left = start + offset + sum(len(cell) + 1 for cell in cells[:column])
+    if column >= len(cells) or not cells[column].strip():
+        return None
+    right = left + len(cells[column])
+    found = [mention for mention in mentions if left <= mention.start and mention.end <= right]
+    name = cells[column].strip()
+    whole = Mention(left + cells[column].index(name), left + cells[column].index(name) + len(name), name)
+    return found[0] if found and (found[0].known or len(found[0].name) * 3 > len(name) * 2) else whole
+
+
+def _rows_above(text: str, start: int) -> list[str]:
+    """The rows of the same table above a line, the first row first."""
+    rows: list[str] = []
+    for line in reversed(text[:start].splitlines()):
+        if line.count("|") < 2 and line.strip():
+            break
+        if line.strip(" |-:"):
+            rows.insert(0, line)
+    return rows
+
+
+def name_below(text: str, position: int, mentions: Sequence[Mention]) -> Mention | None:
+    """The name on the next line, in a block that begins with a number."""
+    start, end = line_at(text, position)
+    block = text[:start].rsplit("\n\n", 1)[-1]
+    lines = [line for line in block.splitlines() if line.strip()]
+    if any(_name_line(line) for line in lines):
+        if not (lines and DIGITS.search(lines[0]) and _bare(lines[0])):
+            return None
+    following = text[end + 1 :].split("\n", 1)[0] if end < len(text) else ""
+    if not following.strip() or DIGITS.search(following) or not _name_line(following) or not _bare(text[start:end]):
+        return None
+    return _mention_in(end + 1, following, mentions)
+
+
+def _bare(line: str) -> bool:
+    return len(re.findall(r"[^\W\d_]{2,}", DIGITS.sub(" ", line))) <= 3
+
+
+def heading_above(text: str, position: int, mentions: Sequence[Mention]) -> Mention | None:
+    """The name on the nearest line above that holds one and no number, in this block or as the heading over it."""
+    start, _ = line_at(text, position)
+    empty = 0
+    for line_start, line in _lines_above(text, start)[:FAR_UP]:
+        if not line.strip():
+            empty += 1
+            if empty > 1:
+                return None
+            continue
+        if _name_line(line):
+            found = _mention_in(line_start, line, mentions)
+            if found:
+                return found
+    return None
+
+
+def _lines_above(text: str, start: int) -> list[tuple[int, str]]:
+    found = []
+    while start > 0:
+        begin, end = line_at(text, start - 1)
+        found.append((begin, text[begin:end]))
+        start = begin
+        if len(found) > FAR_UP:
+            break
+    return found
+
+
+def _name_line(line: str) -> bool:
+    bare = line.strip(" *•-#|:·\t")
+    return bool(bare) and not LABEL.match(bare) and not ADDRESS.search(bare) and any(sign.isupper() for sign in bare)
+
+
+def _mention_in(start: int, line: str, mentions: Sequence[Mention]) -> Mention | None:
+    """The name in a line: a sure one, or the whole line when it is short and in capitals like a name."""
+    inside = [mention for mention in mentions if start <= mention.start and mention.end <= start + len(line)]
+    sure = [mention for mention in inside if mention.sure]
+    if sure:
+        return sure[0] if len(line.split()) <= 12 else sure[-1]
+    words = line.strip(" *•-#|:·\t").split()
+    if inside and len(words) <= 6 and not re.search(r"[.!?]$", line.strip()) and not _is_label(inside[0].name):
+        return inside[0]
+    return None
+
+
+def _is_label(name: str) -> bool:
+    return LABEL.match(name) is not None and not (KINDS.search(name) and len(name.split()) > 2)

@@ -1,0 +1,94 @@
+"""What the words beside a number say about it: to call, to text, a fax, a press office, or no phone number at all."""
+
+from __future__ import annotations
+
+import re
+
+from directory.extract.spans import Span, sentence_at
+
+# A row of digits after these words is not a phone number.
+NO_PHONE = re.compile(
+    r"(?:\b(?:case|docket|report|incident|reference|invoice|ref|ein|tax id|badge|isbn|account|acct|permit|license|lic|"
+    r"warrant|booking|inmate|grant|award|zip|order|serial|expediente|caso|folio|factura|licencia)"
+    r"\s*(?:id|no\.?|number|num\.?|núm\.?|número|de)?\s*[:#.]*|[$€#№]|\bpo box|\bp\.o\. box|\bversion|\bv\.)\s*$",
+    re.I,
+)
+FAX = re.compile(r"\b(?:fax|facs[ií]mile?|telefax)\b|(?<!\w)F:", re.I)
+PHONE_LABEL = re.compile(
+    r"\b(?:phone|tel|teléfono|call|text|voice|office|oficina|hotline|helpline|line|línea|toll[- ]free|main|tty)\b|(?<!\w)[PT]:",
+    re.I,
+)
+PRESS = re.compile(
+    r"\b(?:media|press|news) (?:contact|inquir\w+|enquir\w+|relations|office|line|only)|\bfor (?:media|press)\b|"
+    r"\bmembers of the (?:media|press)|\breporters\b|\bjournalists\b|\bpublic information officer|\bPIO\b|\bnewsroom\b|"
+    r"\b(?:contacto|atención|consultas|oficina) (?:de|para|a)(?: la| los)? (?:prensa|medios)|\bpara (?:la )?prensa\b",
+    re.I,
+)
+TRADE = re.compile(
+    r"\b(?:to (?:donate|advertise|subscribe|volunteer|rsvp|register|reserve|buy|sponsor)|donations?|advertis\w+|subscri\w+|"
+    r"ticket\w*|rsvp|billing|customer service|web ?master|para donar|donaciones|publicidad|suscripci\w+|boletos)\b",
+    re.I,
+)
+BOTH = re.compile(
+    r"\b(?:call(?:s|ing)?\s*(?:,|/|or|and|&)\s*(?:to\s+)?(?:us\s+)?(?:send\s+(?:a\s+)?)?text\w*|text\w*\s*(?:/|or|and|&)\s*(?:to\s+)?call\w*|"
+    r"voice\s*(?:/|or|and|&)\s*text|(?:phone|talk)\s*(?:/|or|and|&)\s*text|"
+    r"llam\w+ o (?:(?:env\w+|mand\w+)(?: un)? )?(?:mensaje\w*(?: de)? ?)?(?:texto|sms|text\w+)|llamadas y (?:mensajes|textos))",
+    re.I,
+)
+TEXT = re.compile(r"\b(?:text(?:s|ing|line|o|e|ee)?|sms|txt|whatsapp|mensajes?(?: de texto)?)\b", re.I)
+CALL = re.compile(r"\b(?:call\w*|phone|dial\w*|voice|tel\w*|hotline|helpline|line|llam\w+|marqu\w+|línea|office)\b", re.I)
+TTY = re.compile(r"\b(?:TTY|TDD|TTD|TTY/TDD)\b")
+VIDEO = re.compile(r"\b(?:VP|video ?phone|videotel[eé]fono)\b", re.I)
+
+
+def reason_to_leave_out(before: str, after: str, text: str, position: int, line: Span) -> str | None:
+    """Why the number is no service's, in words for a keeper, or None. `before` reaches back to the last number."""
+    label = _last(FAX, before, "\n"), _last(PHONE_LABEL, before, "\n")
+    joined = re.search(r"\b(?:phone|tel\w*|voice)\s*(?:/|and|&|y)\s*fax\b", before.split("\n")[-1], re.I)
+    if not joined and (label[0] > label[1] or re.match(r"\s*\(?fax\)?\s*(?:$|[,.;)|])", after, re.I)):
+        return "a fax number"
+    start, _ = sentence_at(text, position)
+    sentence = text[start:position]
+    if PRESS.search(_lead(text, position, line)) or PRESS.search(sentence):
+        return "a number for the press"
+    if re.match(r"[^.\n]{0,20}\b(?:media|press) (?:only|inquiries|contact)", after, re.I):
+        return "a number for the press"
+    if TRADE.search(sentence[-110:]) and not re.search(r"\b(?:help|hotline|crisis|victim|survivor|ayuda)\b", sentence[-60:], re.I):
+        return "a number for gifts, tickets or trade, not for help"
+    return None
+
+
+def _lead(text: str, position: int, line: Span) -> str:
+    """The two lines above the number in its block, for a heading such as "Media contact:"."""
+    above = text[max(0, line[0] - 200) : line[0]].rsplit("\n\n", 1)[-1].splitlines()[-3:]
+    return "\n".join(item for item in above if len(item) < 60)
+
+
+def _last(pattern: re.Pattern[str], text: str, stop: str) -> int:
+    tail = text.rsplit(stop, 1)[-1][-45:]
+    return max((match.start() for match in pattern.finditer(tail)), default=-1)
+
+
+def kinds(before: str, after: str) -> list[str]:
+    """The ways to use a number of full length: voice, text, tty, videophone."""
+    near = re.split(r"[;|\n]", before)[-1][-90:]
+    first = re.match(r"\W{0,3}\(?([^)\n]{0,25})", after)
+    tail = first.group(1) if first and "(" in after[:4] else ""
+    if BOTH.search(near) or BOTH.search(tail):
+        return ["voice", "text"]
+    if TTY.search(near[-14:]) or TTY.match(tail):
+        return ["tty"]
+    if VIDEO.search(near[-20:]) or VIDEO.match(tail):
+        return ["videophone"]
+    texts, calls = ([match.start() for match in pattern.finditer(near)] for pattern in (TEXT, CALL))
+    if texts and max(texts) > max(calls, default=-1):
+        return ["text"]
+    return ["text"] if re.match(r"text", tail, re.I) else ["voice"]
+
+
+def short_kinds(kind: str, before: str, number: str) -> list[str]:
+    """The ways to use a short number; codes of five or six digits take texts only."""
+    if len(number) > 3:
+        return ["text"]
+    near = f"{before[-30:]}".lower()
+    return ["voice", "text"] if BOTH.search(near) and number == "988" else [kind]

@@ -1,0 +1,141 @@
+"""The phone numbers in a text: printed in digits or letters, to call or to text, and those that are no service's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import phonenumbers
+
+from directory.extract import number_labels as labels
+from directory.extract.spans import line_at, sentence_at
+
+SIGNS = r"[-‐‑–—.\s]"
+# 1-800-RUNAWAY, 888-3-POLARIS, 1-800-799-SAFE (7233): an area code and seven letters or digits, three letters at least.
+VANITY = re.compile(
+    rf"(?<![\w$#])(?:\+?1{SIGNS}?)?\(?(?P<area>[2-9]\d\d)\)?{SIGNS}{{1,2}}"
+    r"(?P<rest>\d{3}\s[A-Z]{4}|(?:[A-Z0-9][-–.]?){6,11}[A-Z0-9])(?:\s*\([\d\s-]{4,16}\))?(?![a-z])"
+)
+GROUPED = re.compile(rf"\+?1?[\s.(-]*\(?\d{{3}}\)?{SIGNS}{{0,3}}/?\s?\d{{3}}{SIGNS}{{1,3}}\d{{4}}")
+# "text HELP to 233733"; between the verb and the code stand the word to send and little else.
+CODE = re.compile(
+    r"\b(?P<verb>text(?:ing|s|o|e|ee|ear)?|txt|sms|send(?:ing)?|message|env[ií]\w+|mand\w+)\b(?P<between>[^.!?\n|]{0,90}?)"
+    r"(?<![\d-])(?P<code>\d{5,6}|\d{3}-\d{3})(?![\d-]|\.\d)(?P<after>[^.!?\n|]{0,40})",
+    re.I,
+)
+CODE_FIRST = re.compile(
+    r"\b(?:sms|text line|text)\b[\s:-]{1,3}(?P<code>\d{5,6})\s*\((?:text\s+)?(?P<words>[^)]{2,30})\)", re.I
+)
+LEADS_TO_CODE = re.compile(r"(?:\bto|\bat|\bal?|\bnumber|\bcode|\bnúmero|\bc[oó]digo|[:(–-])\W*$", re.I)
+KEYWORD = re.compile(
+    r"[“\"'‘«](?P<quoted>[A-Za-zÁÉÍÓÚÑ0-9]{2,15})[”\"'’»]|\b(?P<plain>[A-ZÁÉÍÓÚÑ0-9]{2,15}|[A-Z][a-z]+[A-Z]\w+)\b"
+)
+NOT_KEYWORDS = {"SMS", "TXT", "TEXT", "24", "OR", "TO", "ZIP", "US", "USA"}
+SHORT = re.compile(
+    r"\b(?P<verb>call(?:ing)?|dial(?:ing)?|text(?:ing)?|llam\w+|marqu\w+|marc\w+|or|o|y|and)\s+(?:al?\s+|to\s+|at\s+)?"
+    r"(?P<code>9-?1-?1|9-?8-?8|2-?1-?1|3-?1-?1)(?![\d-]|\.\d|,\d)",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number and where it stands. `left_out` says in plain words why it is no service's number; then it is no draft."""
+
+    number: str
+    kind: str
+    start: int
+    end: int
+    printed: str
+    keyword: str | None = None
+    extension: str | None = None
+    left_out: str | None = None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it is printed."""
+        return self.start, self.end
+
+
+def find_numbers(text: str) -> list[Number]:
+    """Every phone number of a text in its order; one that takes calls and texts comes twice, once for each."""
+    found: list[Number] = []
+    for number in [*_codes(text), *_vanity(text), *_digits(text), *_short(text)]:
+        if not any(number.start < other.end and other.start < number.end for other in found):
+            found.append(number)
+    found.sort(key=lambda number: number.start)
+    return [use for number in found for use in _uses(text, number, found)]
+
+
+def _codes(text: str) -> Iterator[Number]:
+    for match in CODE.finditer(text):
+        between = match["between"]
+        words = keywords(between) or keywords(match["after"].split(")")[0] if "(" in match["after"] else "")
+        is_text = not match["verb"].lower().startswith(("send", "env", "mand"))
+        if LEADS_TO_CODE.search(between) and (words or is_text) and not labels.NO_PHONE.search(between):
+            yield Number(
+                match["code"].replace("-", ""), "text", *match.span("code"), text[match.start() : match.end("code")],
+                " ".join(words) or None,
+            )
+    for match in CODE_FIRST.finditer(text):
+        yield Number(
+            match["code"], "text", *match.span("code"), match.group(), " ".join(keywords(match["words"])) or None
+        )
+
+
+def keywords(text: str) -> list[str]:
+    """The words to send: those in capitals or in quotes."""
+    found = [match["quoted"] or match["plain"] for match in KEYWORD.finditer(text)]
+    return [word for word in dict.fromkeys(found) if word.upper() not in NOT_KEYWORDS and not word.isdigit()]
+
+
+def _vanity(text: str) -> Iterator[Number]:
+    for match in VANITY.finditer(text):
+        signs = re.sub(r"[^A-Z0-9]", "", match["rest"])
+        # Letters beyond the seventh are dialled for nothing (1-800-NEW-HOPES); more than four are another word.
+        spaced = not re.match(rf"\+?1{SIGNS}|\(|\d{{3}}[-–.]", match.group())  # "800 VICTIMS" is a count
+        if sum(sign.isalpha() for sign in signs[:7]) < 3 or not 7 <= len(signs) <= 11 or spaced:
+            continue
+        digits = phonenumbers.convert_alpha_characters_in_number(match["area"] + signs[:7])
+        if phonenumbers.is_valid_number(phonenumbers.parse(digits, "US")):
+            yield Number(f"+1{digits}", "voice", match.start(), match.end(), match.group())
+
+
+def _digits(text: str) -> Iterator[Number]:
+    matcher = phonenumbers.PhoneNumberMatcher(text, "US", phonenumbers.Leniency.POSSIBLE, max_tries=100_000)
+    for match in matcher:
+        parsed, raw = match.number, match.raw_string
+        before, after = text[max(0, match.start - 40) : match.start], text[match.end : match.end + 3]
+        foreign = parsed.country_code != 1
+        whole = raw.startswith("+") if foreign else GROUPED.match(raw) is not None
+        cued = re.search(r"(?:call|text|phone|tel\w*|line|dial|fax|at|al|llam\w+)\W{0,4}$", before, re.I)
+        if not phonenumbers.is_valid_number(parsed) or not (whole or cued) or re.match(r"[-/.]?\d", after):
+            continue
+        if labels.NO_PHONE.search(before) or re.search(r"[\w$#€/]$", before):
+            continue
+        number = phonenumbers.format_number(
+            phonenumbers.PhoneNumber(parsed.country_code, parsed.national_number), phonenumbers.PhoneNumberFormat.E164
+        )
+        yield Number(number, "voice", match.start, match.end, raw, extension=parsed.extension)
+
+
+def _short(text: str) -> Iterator[Number]:
+    for match in SHORT.finditer(text):
+        kind = "text" if match["verb"].lower().startswith("text") else "voice"
+        yield Number(match["code"].replace("-", ""), kind, *match.span("code"), match["code"])
+
+
+def _uses(text: str, number: Number, all_found: list[Number]) -> Iterator[Number]:
+    """The number once for each way to use it, or once with the reason why it is no service's."""
+    before_end = max((other.end for other in all_found if other.end <= number.start), default=0)
+    after_start = min((other.start for other in all_found if other.start >= number.end), default=len(text))
+    before = text[max(before_end, sentence_at(text, number.start)[0]) : number.start]
+    after = text[number.end : min(after_start, number.end + 60)].split("\n")[0]
+    reason = labels.reason_to_leave_out(before, after, text, number.start, line_at(text, number.start))
+    if reason:
+        yield replace(number, left_out=reason)
+    elif len(number.number) < 7:
+        yield from (replace(number, kind=kind) for kind in labels.short_kinds(number.kind, before, number.number))
+    else:
+        yield from (replace(number, kind=kind) for kind in labels.kinds(before, after))

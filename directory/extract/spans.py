@@ -1,0 +1,43 @@
+"""Lines, blocks and sentences of a text, and which of them holds a position."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+Span = tuple[int, int]
+# A period that ends no sentence: initials, titles, months, "a.m.", "R.I.S.E.", "ext. 5", a website, a number.
+SHORT_FORMS = re.compile(
+    r"(?:\b(?:[A-Z]|[ap]\.m|Dr|Mr|Mrs|Ms|Lt|Sgt|Det|Capt|Gov|Sen|Rep|St|Ave|Blvd|Rd|Inc|No|Núm|ext|Ext|Tel|tel|vs|"
+    r"approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Sra?|U\.S|D\.C|E\.E\.U\.U|[A-Z](?:\.[A-Z])+))$"
+)
+
+
+def line_at(text: str, position: int) -> Span:
+    """The line that holds a position."""
+    start = text.rfind("\n", 0, position) + 1
+    end = text.find("\n", position)
+    return start, len(text) if end < 0 else end
+
+
+def block_at(text: str, position: int) -> Span:
+    """The lines around a position up to an empty line on both sides."""
+    before = [match.end() for match in re.finditer(r"\n[ \t]*\n\s*", text[:position])]
+    after = re.search(r"\n[ \t]*\n", text[position:])
+    return (before[-1] if before else 0), (position + after.start() if after else len(text))
+
+
+@lru_cache(maxsize=8)
+def sentences(text: str) -> tuple[Span, ...]:
+    """Every sentence; one ends at . ! ? or : before a capital, or at a line's end."""
+    ends = []
+    for match in re.finditer(r"[.!?][”\"’)\]]*(?=\s+[“\"‘(¿¡]*[A-ZÁÉÍÓÚÑ0-9¿¡])|\n", text):
+        if match.group() == "\n" or match.group()[0] in "!?" or not SHORT_FORMS.search(text[: match.start()][-20:]):
+            ends.append(match.end())
+    starts = [0, *ends]
+    return tuple((start, end) for start, end in zip(starts, [*ends, len(text)], strict=True) if text[start:end].strip())
+
+
+def sentence_at(text: str, position: int) -> Span:
+    """The sentence that holds a position."""
+    return next((span for span in sentences(text) if span[0] <= position < span[1]), line_at(text, position))

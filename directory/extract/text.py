@@ -1,0 +1,149 @@
+"""The text of an article: plain text, a saved web page or a PDF, with who published it and when if that is printed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pypdf
+import pypdf.errors
+import trafilatura
+from lxml import etree
+from lxml import html as lxml_html
+from trafilatura.metadata import extract_metadata
+
+# Larger files are not articles; a page of text is some 3 kB.
+MOST_BYTES = 30_000_000
+MOST_LETTERS = 2_000_000
+HTML = {".html", ".htm", ".xhtml", ".mhtml"}
+# Where a page keeps its own numbers, which the text of an article leaves out.
+BLOCKS = frozenset(["p", "div", "li", "tr", "br", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "address", "ul", "ol", "table", "footer", "aside"])
+MARGINS = "//footer | //aside | //address | //table | //dl | //*[contains(@class, 'footer')]"
+
+
+class Unreadable(Exception):
+    """A file that gives no text; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document's text, to which every span of evidence refers. `published` is a year, a month or a day."""
+
+    name: str
+    text: str
+    publisher: str | None = None
+    published: str | None = None
+    address: str | None = None
+
+
+def read(path: Path) -> Document:
+    """The document in a file. Raises Unreadable, with a sentence for a keeper."""
+    try:
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= MOST_BYTES else b""
+    except OSError as error:
+        raise Unreadable(f"{path.name} cannot be read: {error.strerror}") from None
+    if size > MOST_BYTES:
+        raise Unreadable(f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB; save only the article and try again")
+    if content.startswith(b"%PDF") or path.suffix.lower() == ".pdf":
+        document = _pdf(path)
+    elif path.suffix.lower() in HTML or re.match(rb"\s*(<\?xml[^>]*>\s*)?<(!doctype html|html)", content[:500], re.I):
+        document = _page(path.name, content)
+    else:
+        document = Document(path.name, _decoded(path.name, content))
+    text = tidy(document.text[:MOST_LETTERS])
+    if not text.strip():
+        raise Unreadable(f"{path.name} holds no text. If it is a picture or a scan, type its text into a .txt file")
+    return Document(document.name, text, document.publisher, document.published or printed_date(text), document.address)
+
+
+def _decoded(name: str, content: bytes) -> str:
+    if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Unreadable(f"{name} is not a text. Save the article as .txt, .html or .pdf")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+def _pdf(path: Path) -> Document:
+    try:
+        reader = pypdf.PdfReader(path)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise Unreadable(f"{path.name} is locked with a password. Save a copy without one")
+        return Document(path.name, "\n\n".join(page.extract_text() or "" for page in reader.pages))
+    except Unreadable:
+        raise
+    except Exception as error:  # pypdf raises errors of many kinds for broken files
+        raise Unreadable(f"{path.name} is not a PDF that can be read. Open it, and save or print it anew") from error
+
+
+def _page(name: str, content: bytes) -> Document:
+    source = _decoded(name, content)
+    try:
+        tree = lxml_html.fromstring(source.encode("utf-8"), parser=lxml_html.HTMLParser(encoding="utf-8"))
+    except (etree.ParserError, ValueError):
+        raise Unreadable(f"{name} is not a web page that can be read. Save it again from the browser") from None
+    about = extract_metadata(tree)
+    main = trafilatura.extract(source, include_comments=False, include_tables=True, favor_recall=True) or ""
+    parts = [main, *(_lines(part) for part in tree.xpath(MARGINS))]
+    text = "\n\n".join(part for index, part in enumerate(parts) if part and not _held(part, parts[:index]))
+    if about and about.title and about.title not in text[:400]:
+        text = f"{about.title}\n\n{text}"
+    return Document(name, text, about and about.sitename, about and about.date, about and about.url)
+
+
+def _lines(element: lxml_html.HtmlElement) -> str:
+    """The text of a part of a page: a line for each line that a reader sees, table cells with bars between."""
+    lines = ("".join(_pieces(element))).splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip(" |"))
+
+
+def _pieces(node: lxml_html.HtmlElement) -> Iterator[str]:
+    if isinstance(node.tag, str) and node.tag not in {"script", "style"}:
+        yield "\n" if node.tag in BLOCKS else " | " if node.tag in {"td", "th"} else ""
+        yield re.sub(r"\s+", " ", node.text or "")
+        for child in node:
+            yield from _pieces(child)
+            yield re.sub(r"\s+", " ", child.tail or "")
+        yield "\n" if node.tag in BLOCKS else ""
+
+
+def _held(part: str, before: list[str]) -> bool:
+    """Whether the words of a part stand in an earlier one already."""
+    words = re.findall(r"\w+", part)
+    return any(" ".join(words) in " ".join(re.findall(r"\w+", other)) for other in before if other)
+
+
+def tidy(text: str) -> str:
+    """The text without invisible signs and with a number that a line end cut in two made whole again."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n"))
+    text = re.sub(r"[\u200b-\u200f\u2060\ufeff\u00ad]", "", text).replace("\u00a0", " ").replace("\u202f", " ")
+    text = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign)[0] != "C")
+    return re.sub(r"(?<=\d[-–.])\n(?=\d{3})|(?<=\d[-–.] )\n(?=\d{3})", "", text)
+
+
+def printed_date(text: str) -> str | None:
+    """The day a text says it is from, in its first lines or after "Date"; None when it prints none."""
+    found = re.search(r"\bdate\b\W{0,3}(\d{4}-\d{2}-\d{2})", text[:400], re.I)
+    if found and _is_day(found.group(1)):
+        return found.group(1)
+    found = re.search(r"\bdate (?:created|published|posted)\W{1,4}(\d{2})/(\d{2})/(\d{4})", text, re.I)
+    if found:
+        day = f"{found.group(3)}-{found.group(1)}-{found.group(2)}"
+        return day if _is_day(day) else None
+    return None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
