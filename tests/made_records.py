@@ -49,7 +49,8 @@ def last_resort() -> dict[str, Any]:
     text = {"number": "233733", "kind": "text"}
     return organization(
         "last-resort",
-        service("national-human-trafficking-hotline", phones=[{"number": "+18883737888"}, text], service_area=NATIONAL),
+        service("national-human-trafficking-hotline", phones=[{"number": "+18883737888"}, text],
+                needs=["trafficking", "report"], takes="both", service_area=NATIONAL),
         service("dial-911", phones=[{"number": "911"}], needs=["emergency"], service_area=NATIONAL),
         service("988-suicide-crisis-lifeline", phones=[{"number": "988"}, {"number": "988", "kind": "text"}],
                 needs=["suicide"], service_area=NATIONAL),
