@@ -18,6 +18,7 @@ from sanic.response import HTTPResponse
 from sanic.response import json as json_response
 
 from channels.assets import FOR_GOOD, FRESH, Asset
+from channels.forgetting import forget
 from channels.gateway import DoorClosed, typed
 from channels.limits import TokenBuckets, address_key
 from channels.links import Part, parts
@@ -131,9 +132,7 @@ class WebChannel(InputChannel):  # type: ignore[misc]
     async def _end(self, request: Request, asked: dict[str, Any]) -> dict[str, Any]:
         sender = self._sender(asked)
         self.sessions.end(sender)
-        agent = getattr(request.app.ctx, "agent", None)
-        if agent is not None:
-            await agent.tracker_store.delete(sender)
+        await forget(getattr(request.app.ctx, "agent", None), sender)
         return {}
 
     async def _answer(self, request: Request, asked: dict[str, Any], on_new_message: Handler) -> dict[str, Any]:

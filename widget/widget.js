@@ -91,7 +91,9 @@ h2 { font-size: 1.05em; margin: 0; flex: 1; min-inline-size: 3em; }
 .log .you { margin-inline-start: 2em; background: var(--accent); color: var(--on-accent); }
 .log .quiet { background: none; border: 1px solid var(--line); }
 .log .more { padding: .4em 0 0; }
-.status { min-block-size: 1.5em; padding: 0 .75em; }
+.foot { display: flex; flex-wrap: wrap; gap: .4em; align-items: center; padding: .5em .75em 0; }
+.status { flex: 1 1 6em; }
+.log :is([href^=tel], [href^=sms]) { white-space: nowrap; }
 input { flex: 1 1 8em; min-inline-size: 0; background: var(--paper); border: 1px solid var(--line); border-radius: var(--panel-radius, .5em); padding: .25em .6em; }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .print { position: fixed; inset-inline-start: -200vw; inline-size: 100mm; block-size: 100mm; border: 0; }
@@ -200,9 +202,10 @@ ul + ul { border-block-start: 1px dashed; margin-block-start: 2mm; padding-block
         type: 'text', maxLength: TEXT_LIMIT, autocomplete: 'off', autocapitalize: 'sentences', spellcheck: false, enterKeyHint: 'send',
       });
       const form = make('form', { onsubmit: (event) => this.onSubmit(event) }, this.input, this.button('send', null, { type: 'submit', className: 'send' }));
-      const bar = make('div', { className: 'bar' }, heading, other, this.button('card', () => this.print()), this.button('hide', () => this.hide()), exit);
+      const bar = make('div', { className: 'bar' }, heading, other, this.button('hide', () => this.hide()), exit);
+      const foot = make('div', { className: 'foot' }, this.status, this.button('card', () => this.print()));
       this.panel = make('div', { className: 'panel', role: 'dialog', 'aria-labelledby': 'heading', hidden: true },
-        bar, this.lines(), this.log, this.status, form);
+        bar, this.lines(), this.log, foot, form);
       this.frame = make('div', { className: 'root', role: 'region', dir: data.dir || 'ltr' }, this.launch, this.panel);
       this.says(() => {
         this.frame.lang = this.lang_;
@@ -381,6 +384,7 @@ ul + ul { border-block-start: 1px dashed; margin-block-start: 2mm; padding-block
       const numbers = parts.filter((part) => /^(tel|sms):/.test(part.href)).map((part) => part.text);
       if (numbers.length) this.log.append(this.copies([...new Set(numbers)]));
       this.offer(choices);
+      this.log.scrollTop = node.offsetTop - 8; // again, now that what follows gives it room
     }
 
     part({ text, href, also }) {
@@ -401,7 +405,7 @@ ul + ul { border-block-start: 1px dashed; margin-block-start: 2mm; padding-block
         }
       };
       return make('div', { className: 'more' }, ...numbers.map((number) =>
-        make('button', { type: 'button', onclick: () => copy(number), 'aria-label': `${this.word('copy')} ${number}` }, `⧉ ${number}`)));
+        make('button', { type: 'button', onclick: () => copy(number) }, `${this.word('copy')} ${number}`)));
     }
 
     offer(choices) {
