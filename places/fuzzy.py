@@ -53,7 +53,7 @@ def _county(message: Message, taken: set[int], gazetteer: Gazetteer) -> Typo | N
             found = _best(message, index, "county", taken, gazetteer, state.end if state else index + 1, state)
             if found:
                 return found
-        if message.before(index, words.county_before, frozenset()):
+        if message.before(index, words.county_before, article=False):
             for end in range(min(len(message), index + LONGEST_TYPO), index, -1):
                 state = state_at(message, end, gazetteer) if end < len(message) else None
                 found = _match(message, index, end, state.end if state else end, "county", taken, gazetteer, state)
@@ -111,6 +111,8 @@ def _fuzzy_state(message: Message, index: int, gazetteer: Gazetteer) -> StateMat
         name = message.phrase(index, end)
         if len(name) < 5 or all(gazetteer.is_ordinary(word) for word in name.split()) or name in gazetteer:
             continue
+        if not message.may_search():
+            return None
         most = 2 if len(name) > 6 else 1
         near = process.extractOne(name, gazetteer.state_names, scorer=OSA.distance, score_cutoff=most)
         if near:
@@ -137,7 +139,7 @@ def _match(message: Message, start: int, end: int, stop: int, pool: str, taken: 
     """The nearest names of a pool to the words `start` to before `end`; `pool` is "county", a state's code, or ""."""
     name = message.phrase(start, end)
     most = allowed(len(name), bool(pool))
-    if not most or not _may_be_typo(message, start, end, taken, gazetteer, pool):
+    if not most or not _may_be_typo(message, start, end, taken, gazetteer, pool) or not message.may_search():
         return None
     choices = gazetteer.near(pool or "known", len(name), most)
     near = process.extract(name, choices, scorer=OSA.distance, score_cutoff=most, limit=20)

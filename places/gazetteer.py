@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from places.names import DEFAULT_DB, CountyName, Names, StateName
-from places.text import normalise
+from places.text import Token, normalise
 from places.words import Words, read_words
 from places.wordset import WordSet
 
@@ -97,10 +97,15 @@ class Gazetteer:
             if len(name) >= SHORTEST_TYPO:
                 for part in scope.split():
                     self._pools[part][len(name)].append(name)
+        self._begins = self.words.particles | {name.partition(" ")[0] for name in self._targets}
         self.shadows: dict[str, str] = dict(connection.execute("select name, larger from shadow"))
 
     def __contains__(self, name: str) -> bool:
         return name in self._targets
+
+    def may_begin(self, token: Token) -> bool:
+        """False for a word that no name begins with."""
+        return token.norm in self._begins or token.bare in self._begins
 
     def find(self, name: str) -> list[Place]:
         """All places of a (normalised) name; abbreviations of states and provinces are not among them."""

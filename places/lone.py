@@ -5,9 +5,12 @@ from places.accept import is_located
 from places.gazetteer import Gazetteer, Place
 from places.mention import Mention
 from places.message import Message
+from places.phrases import Phrases
 
 # "come from me", "en la", "in or out": as codes these are read in capitals only.
 _CAPITALS_ONLY = frozenset({"me", "la", "de", "hi", "in", "or", "so", "as", "al", "ms", "mi", "va", "vi", "co"})
+
+_IN = Phrases(("in", "from", "near"))
 
 
 def find_codes(message: Message, taken: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
@@ -40,7 +43,7 @@ def _accepted(message: Message, index: int, gazetteer: Gazetteer) -> bool:
             return located or (alone and bool(rest)) or dotted
         if not rest:
             return (message.text.strip().isupper() and word not in {"ok", "hi", "me", "oh", "no"}) or word == "la"
-        return located and (small or (word == "la" and message.before(index, frozenset({"in", "from", "near"})) > 0
+        return located and (small or (word == "la" and message.before(index, _IN) > 0
                                       and message.ends_clause(index + 1)))
     if len(word) > 2 and gazetteer.is_ordinary(word) and not message.text[message.tokens[index].end:].startswith("."):
         return alone and len(rest) < 2

@@ -9,6 +9,8 @@ from places.message import Message
 from places.states import StateMatch, full_state, state_after
 
 LONGEST_NAME = 6
+# More names than these are a list, not a place to look up.
+MOST_MENTIONS = 12
 _OF = frozenset({"of", "de"})
 _KINDS = {"Parish": {"parish", "parishes", "parroquia"}, "Borough": {"borough"},
           "Municipio": {"municipio", "municipality"}}
@@ -42,7 +44,10 @@ def find_mentions(message: Message, gazetteer: Gazetteer) -> list[Mention]:
     """All accepted names, longest first at each word, left to right, none overlapping."""
     found: list[Mention] = []
     index = 0
-    while index < len(message):
+    while index < len(message) and len(found) < MOST_MENTIONS:
+        if not gazetteer.may_begin(message.tokens[index]):
+            index += 1
+            continue
         mention = _longest(message, index, gazetteer)
         if mention:
             found.append(mention)
@@ -75,7 +80,7 @@ def _names(message: Message, start: int, end: int, gazetteer: Gazetteer, county:
 def _county_phrase(message: Message, start: int, end: int, gazetteer: Gazetteer) -> Mention | None:
     """"placer county", "condado de Placer", "county of San Diego": counties only."""
     words = gazetteer.words
-    lead = message.before(start, words.county_before, frozenset())
+    lead = message.before(start, words.county_before, article=False)
     after = end < len(message) and message.tokens[end].gap == "" and (
         message.word(end) in words.county_after or _co(message, end, gazetteer))
     if not lead and not after:

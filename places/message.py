@@ -3,10 +3,15 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from places.phrases import Phrases
 from places.text import Token, tokens
 
 # A place is named early or late in a message; what is longer than this is cut.
-LONGEST_TEXT, LONGEST_PHRASE = 2_000, 5
+LONGEST_TEXT = 2_000
+# So many searches for typing errors a message may cost; each takes up to a third of a millisecond.
+MOST_SEARCHES = 24
+FARTHEST = 12
+_ARTICLES = frozenset({"the", "la", "el"})
 
 
 class Message:
@@ -15,6 +20,9 @@ class Message:
     def __init__(self, text: str) -> None:
         self.text = text[:LONGEST_TEXT]
         self.tokens: list[Token] = tokens(self.text)
+        self._norms = [token.norm for token in self.tokens]
+        self._reach = [self._end(index, "") for index in range(len(self.tokens))]
+        self._searches = MOST_SEARCHES
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -26,13 +34,22 @@ class Message:
 
     def phrase(self, start: int, end: int) -> str:
         """The folded words from `start` to before `end`."""
-        if end - start == 1:
-            return self.tokens[start].norm
-        return " ".join(token.norm for token in self.tokens[start:end])
+        return " ".join(self._norms[start:end])
 
-    def joined(self, start: int, end: int, comma: bool = False) -> bool:
-        """True when no end of clause (nor comma, unless allowed) parts the words."""
-        return all(t.gap == "" or (comma and t.gap == ",") for t in self.tokens[start + 1:end])
+    def joined(self, start: int, end: int) -> bool:
+        """True when no end of clause nor comma parts the words."""
+        return start >= len(self._reach) or end <= self._reach[start]
+
+    def _end(self, start: int, gap: str) -> int:
+        end = start + 1
+        while end < len(self.tokens) and end < start + FARTHEST and self.tokens[end].gap == gap:
+            end += 1
+        return end
+
+    def may_search(self) -> bool:
+        """Counts a search for a typing error; false once the message has had its share."""
+        self._searches -= 1
+        return self._searches >= 0
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the words stand in the text."""
@@ -40,7 +57,7 @@ class Message:
 
     def word(self, index: int) -> str:
         """The folded word, or "" outside the message."""
-        return self.tokens[index].norm if 0 <= index < len(self.tokens) else ""
+        return self._norms[index] if 0 <= index < len(self._norms) else ""
 
     def capital(self, index: int) -> bool:
         """True for a capital that is not owed to the start of a sentence or to shouting."""
@@ -59,16 +76,20 @@ class Message:
         """True when nothing follows the word before `end`, or a comma or the end of a sentence does."""
         return end >= len(self.tokens) or self.tokens[end].gap != ""
 
-    def before(self, index: int, phrases: frozenset[str], skip: frozenset[str] = frozenset({"the", "la", "el"})) -> int:
+    def before(self, index: int, phrases: Phrases, article: bool = True) -> int:
         """How many words right before `index` make up one of the phrases (0 for none); an article may stand between."""
-        for stop in (index, index - 1):
-            if stop < index and (self.word(stop) not in skip or self.tokens[index].gap):
-                break
-            for size in range(min(LONGEST_PHRASE, stop), 0, -1):
-                start = stop - size
-                if self.joined(start, min(stop + 1, len(self.tokens))) and self.phrase(start, stop) in phrases:
-                    return index - start
-        return 0
+        found = self._ending(index, phrases)
+        if found or not article or self.word(index - 1) not in _ARTICLES or not self.joined(index - 1, index + 1):
+            return found
+        found = self._ending(index - 1, phrases)
+        return found + 1 if found else 0
+
+    def _ending(self, stop: int, phrases: Phrases) -> int:
+        if stop < 1 or self._norms[stop - 1] not in phrases.ends:
+            return 0
+        sizes = range(min(phrases.longest, stop), 0, -1)
+        return next((size for size in sizes if self.joined(stop - size, min(stop + 1, len(self._norms)))
+                     and self.phrase(stop - size, stop) in phrases), 0)
 
     def clause(self, index: int) -> tuple[int, int]:
         """First and one past the last word of the sentence around `index`; commas do not part it."""

@@ -69,7 +69,7 @@ def _near(message: Message, mention: Mention, start: int, end: int, gazetteer: G
     strange = any(not gazetteer.is_word(message.word(i)) for i in range(start, end)
                   if not mention.start <= i < mention.end)
     most = max((wrong for least, wrong in (STRANGE if strange else RIGHT).items() if len(name) >= least), default=0)
-    if not most:
+    if not most or not message.may_search():
         return None
     state = mention.state or _state(message, end, gazetteer)
     pool = state.code if state else "known"

@@ -5,11 +5,12 @@ from places.accept import is_located
 from places.fuzzy import nearest_word
 from places.gazetteer import Gazetteer
 from places.message import Message
+from places.phrases import Phrases
 
 # Shorter small-letter words after "in" are more often slang or typing errors than towns.
 SHORTEST = 6
 # "at Denny's", "por maltrato": weaker words than these say nothing of a town.
-_FIRM = frozenset({"in", "near", "outside", "outside of", "from", "en", "cerca de", "soy de", "vengo de", "fuera de",
+_FIRM = Phrases({"in", "near", "outside", "outside of", "from", "en", "cerca de", "soy de", "vengo de", "fuera de",
                    "afuera de"})
 _LONGEST = 4
 
@@ -18,7 +19,7 @@ def find_unknown(message: Message, gazetteer: Gazetteer) -> tuple[int, int] | No
     """Where in the text the unknown place stands: after "town is", before "county", after "in" or "line for"."""
     words = gazetteer.words
     for index in range(len(message)):
-        if message.before(index, words.county_before | words.city_before):
+        if message.before(index, words.county_before) or message.before(index, words.city_before):
             end = _end(message, index, gazetteer)
             if end > index:
                 return message.span(index, end)

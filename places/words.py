@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from places.phrases import Phrases
 from places.text import normalise
 
 HERE = Path(__file__).parent
@@ -16,14 +17,14 @@ HERE = Path(__file__).parent
 class Words:
     """Sets of folded words and phrases; what each is for stands in words.yml."""
 
-    locatives: frozenset[str]
+    locatives: Phrases
     motion: frozenset[str]
     presence: frozenset[str]
-    now: frozenset[str]
-    before: frozenset[str]
+    now: Phrases
+    before: Phrases
     help: frozenset[str]
     filler: frozenset[str]
-    called: frozenset[str]
+    called: Phrases
     people: frozenset[str]
     determiners: frozenset[str]
     makers: frozenset[str]
@@ -31,9 +32,9 @@ class Words:
     streets: frozenset[str]
     things: frozenset[str]
     county_after: frozenset[str]
-    county_before: frozenset[str]
-    city_before: frozenset[str]
-    zip_before: frozenset[str]
+    county_before: Phrases
+    city_before: Phrases
+    zip_before: Phrases
     units: frozenset[str]
     money_before: frozenset[str]
     idioms: frozenset[str]
@@ -52,7 +53,7 @@ def read_words(path: Path = HERE / "words.yml") -> Words:
     lists = {name: _parts(text) for name, text in raw.items()}
     ordinals = tuple(frozenset(nth) for nth in zip(*(group.split() for group in lists.pop("ordinals")), strict=True))
     kinds = tuple(frozenset(group.split()) for group in lists.pop("kinds"))
-    sets = {name: frozenset(normalise(part) or part for part in parts) for name, parts in lists.items()}
+    sets = {name: Phrases(normalise(part) or part for part in parts) for name, parts in lists.items()}
     return Words(ordinals=ordinals, kinds=kinds, **sets)
 
 
