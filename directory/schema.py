@@ -11,6 +11,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 TABLES: dict[str, dict[str, type]] = {
+    "meta": {"key": str, "value": str},
     "organization": {"id": str, "name": str, "website": str},
     "service": {
         "id": str,
@@ -108,6 +109,7 @@ TABLES: dict[str, dict[str, type]] = {
     "title": {"entity": str, "key": str, "en": str, "es": str},
 }
 KEYS: dict[str, str | tuple[str, ...]] = {
+    "meta": "key",
     "ranking": ("area", "need", "rank", "service_id"),
     "identifier": "uuid",
     "warning_sign": ("topic", "position"),

@@ -8,8 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from rasa_sdk.events import SlotSet
-
 from directory.store import Store
 from replies.words import Words
 from settings import settings
@@ -52,7 +50,8 @@ class Talk:
     @property
     def events(self) -> list[Any]:
         """What the action returns to Rasa."""
-        return [SlotSet(name, value) for name, value in self._set.items() if self.slots.get(name) != value]
+        changed = {name: value for name, value in self._set.items() if self.slots.get(name) != value}
+        return [{"event": "slot", "timestamp": None, "name": name, "value": value} for name, value in changed.items()]
 
     @property
     def language(self) -> str:

@@ -9,7 +9,21 @@ import click
 from settings import SettingsError
 
 # Command -> what its module is called, in the order in which `whotocall --help` shows them.
-COMMANDS = ("find", "check", "build", "due")
+COMMANDS = (
+    "find",
+    "place",
+    "areas",
+    "check",
+    "build",
+    "due",
+    "extract",
+    "review",
+    "confirm",
+    "export",
+    "import",
+    "browse",
+    "sms",
+)
 
 
 class Commands(click.Group):
@@ -23,8 +37,9 @@ class Commands(click.Group):
         """The command of this name, or None."""
         if name not in COMMANDS:
             return None
-        module = importlib.import_module(f"whotocall.commands.{name}")
-        command: click.Command = getattr(module, name if name != "import" else "import_")
+        # `import` is a word of Python's own.
+        python_name = "import_" if name == "import" else name
+        command: click.Command = getattr(importlib.import_module(f"whotocall.commands.{python_name}"), python_name)
         return command
 
     def invoke(self, ctx: click.Context) -> object:
