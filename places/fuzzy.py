@@ -161,8 +161,7 @@ def _may_be_typo(message: Message, start: int, end: int, taken: set[int], gazett
     words, said = gazetteer.words, [message.word(i) for i in range(start, end)]
     if not message.joined(start, end) or taken & set(range(start, end)) or " ".join(said) in words.idioms:
         return False
-    around = (words.filler | words.locatives | words.presence | words.people) - words.particles
-    if len(said) > 1 and (said[0] in around or said[-1] in words.locatives | words.particles):
+    if len(said) > 1 and (said[0] in words.around or said[-1] in words.locatives or said[-1] in words.particles):
         return False
     if all(gazetteer.is_word(word) or word.isdigit() for word in said):
         capital = message.capital(start) or (start == 0 and message.mixed and message.tokens[0].raw[0].isupper())

@@ -64,6 +64,7 @@ class Gazetteer:
                     "select zip, '|' || county_fips || share from zip_county order by zip, share desc, county_fips"):
                 self._zips[code] += county
             self.ordinary = frozenset(row[0] for row in connection.execute("select word from word"))
+            self.words_by_letter = _by_letter(self.ordinary)
             self._spanish = WordSet(connection.execute("select bits from wordset").fetchone()[0])
             moved = connection.execute("select old_fips, new_fips from county_change order by old_fips, share desc")
             self.successors: dict[str, list[str]] = defaultdict(list)
@@ -205,17 +206,17 @@ class Gazetteer:
         """Names of a pool that begin with the given letters."""
         return [name for names in self._pools.get(pool, {}).values() for name in names if name.startswith(start)]
 
-    @cached_property
-    def words_by_letter(self) -> dict[str, dict[int, list[str]]]:
-        """Ordinary words by first letter and length, for telling a misspelled word from a misspelled place."""
-        index: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for word in self.ordinary:
-            index[word[0]][len(word)].append(word)
-        return index
-
     @property
     def _single(self) -> dict[str, str]:
         return {"DC": "11001", "GU": "66010"}
+
+
+def _by_letter(words: frozenset[str]) -> dict[str, dict[int, list[str]]]:
+    """Words by first letter and length, for telling a misspelled word from a misspelled place."""
+    index: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for word in words:
+        index[word[0]][len(word)].append(word)
+    return index
 
 
 @cache

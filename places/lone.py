@@ -33,19 +33,38 @@ def find_codes(message: Message, taken: list[Mention], gazetteer: Gazetteer) -> 
 
 def _accepted(message: Message, index: int, gazetteer: Gazetteer) -> bool:
     word, words = message.word(index), gazetteer.words
-    rest = [token.norm for place, token in enumerate(message.tokens) if place != index]
-    located = is_located(message, index, gazetteer)
-    dotted = message.tokens[index].raw.count(".") > 1
-    alone = all(part in words.filler for part in rest)
     if word in words.word_codes:
-        small = message.ends_clause(index + 1) and word not in _CAPITALS_ONLY
-        if message.upper(index) or dotted:
-            return located or (alone and bool(rest)) or dotted
-        if not rest:
-            return (message.text.strip().isupper() and word not in {"ok", "hi", "me", "oh", "no"}) or word == "la"
-        return located and (small or (word == "la" and message.before(index, _IN) > 0
-                                      and message.ends_clause(index + 1)))
+        return _word_accepted(message, index, gazetteer)
+    alone, others = _alone(message, index, gazetteer)
     if len(word) > 2 and gazetteer.is_ordinary(word) and not message.text[message.tokens[index].end:].startswith("."):
-        return alone and len(rest) < 2
-    beside = {message.word(index - 1), message.word(index + 1)} & (words.help - {"line", "number", "casa"})
-    return located or alone or dotted or bool(beside) or message.upper(index)
+        return alone and others < 2
+    if is_located(message, index, gazetteer) or alone or _dotted(message, index) or message.upper(index):
+        return True
+    return any(beside in words.help and beside not in {"line", "number", "casa"}
+               for beside in (message.word(index - 1), message.word(index + 1)))
+
+
+def _word_accepted(message: Message, index: int, gazetteer: Gazetteer) -> bool:
+    """For codes that are words: in capitals and located, or at the end of a clause after "in"."""
+    word = message.word(index)
+    if _dotted(message, index):
+        return True
+    if message.upper(index):
+        alone, others = _alone(message, index, gazetteer)
+        return is_located(message, index, gazetteer) or (alone and others > 0)
+    if len(message) == 1:
+        return word == "la" or (message.text.strip().isupper() and word not in {"ok", "hi", "me", "oh", "no"})
+    if not message.ends_clause(index + 1) or not is_located(message, index, gazetteer):
+        return False
+    return word not in _CAPITALS_ONLY or (word == "la" and message.before(index, _IN) > 0)
+
+
+def _dotted(message: Message, index: int) -> bool:
+    """"D.C.", "N.C." with their full stops."""
+    return message.tokens[index].raw.count(".") > 1
+
+
+def _alone(message: Message, index: int, gazetteer: Gazetteer) -> tuple[bool, int]:
+    """Whether nothing else is said, and how many words of no weight stand beside it."""
+    rest = [token.norm for place, token in enumerate(message.tokens) if place != index]
+    return all(part in gazetteer.words.filler for part in rest), len(rest)

@@ -60,8 +60,9 @@ def _windows(message: Message, mention: Mention, mentions: list[Mention],
 def _may_belong(message: Message, index: int, taken: set[int], gazetteer: Gazetteer) -> bool:
     """No word that merely stands around places."""
     word, words = message.word(index), gazetteer.words
-    around = words.filler | words.locatives | words.presence | words.help | words.people | words.county_after
-    return index not in taken and len(word) > 2 and word.isalpha() and (word == "city" or word not in around)
+    if index in taken or len(word) < 3 or not word.isalpha():
+        return False
+    return word == "city" or not (word in words.around or word in words.help or word in words.county_after)
 
 
 def _near(message: Message, mention: Mention, start: int, end: int, gazetteer: Gazetteer) -> Typo | None:

@@ -48,7 +48,7 @@ def tokens(text: str) -> list[Token]:
         raw = match.group()
         norm = fold(raw)
         if norm:
-            bare = fold(re.sub(r"['’]s$", "", raw))
+            bare = fold(raw[:-2]) if raw.endswith(("'s", "’s")) else norm
             before = found[-1].norm if found else ""
             found.append(Token(_SAME.get(norm, norm), _SAME.get(bare, bare), match.start(), match.end(), raw,
                                _gap(text[end:match.start()], before)))
@@ -57,6 +57,8 @@ def tokens(text: str) -> list[Token]:
 
 
 def _gap(between: str, before: str) -> str:
+    if between in {"", " "}:
+        return ""
     if _SHORT.fullmatch(before) and between.startswith("."):
         between = between[1:]
     if _BREAK.search(between):

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import yaml
@@ -44,6 +44,11 @@ class Words:
     ordinals: tuple[frozenset[str], ...]
     last: frozenset[str]
     kinds: tuple[frozenset[str], ...]
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """Words that stand around places and begin none."""
+        return (self.filler | self.locatives | self.presence | self.people) - self.particles
 
 
 @cache
