@@ -18,7 +18,7 @@ VERBS = re.compile(
 LABEL = re.compile(
     r"^\W*(?:phone|tel\w*|call\b|text\b|fax|e-?mail|email|hours?|address|website|web\b|https?:|www\.|toll[- ]free|tty|hotline\b\W*$|office\b\W*$|"
     r"24|mon|tue|wed|thu|fri|sat|sun|open|po box|p\.o\.|suite|\d|horario|teléfono|correo|dirección|oficina\b\W*$|línea\b\W*$|"
-    r"crisis|main\b|after hours|emergency|free|confidential|all rights|©|copyright|services?:|serving|llame)",
+    r"crisis|main\b|english\b|spanish\b|español\b|inglés\b|administrative|business (?:office|line)|headquarters|mailing|voice\b|videophone|after hours|emergency|free|confidential|all rights|©|copyright|services?:|serving|llame)",
     re.I,
 )
 ADDRESS = re.compile(r",\s*[A-Z]{2}\.?\s+\d{5}|^\W*\d+\s+\w+.*\b(?:st|street|ave|avenue|rd|road|blvd|dr|drive|ln|way|suite|hwy)\b", re.I)
@@ -80,6 +80,17 @@ def table_owner(text: str, position: int, mentions: Sequence[Mention]) -> Mentio
     return found[0] if found and (found[0].known or len(found[0].name) * 3 > len(name) * 2) else whole
 
 
+def column_title(text: str, position: int) -> str:
+    """What the first row of a table calls the column of a position; empty when there is no such row."""
+    start, end = line_at(text, position)
+    rows = _rows_above(text, start) if text[start:end].count("|") >= 2 else []
+    if not rows or DIGITS.search(rows[0]):
+        return ""
+    index = text[start:position].lstrip(" |").count("|")
+    cells = rows[0].strip(" |").split("|")
+    return cells[index].strip() if index < len(cells) else ""
+
+
 def _rows_above(text: str, start: int) -> list[str]:
     """The rows of the same table above a line, the first row first."""
     rows: list[str] = []
@@ -110,20 +121,20 @@ def _bare(line: str) -> bool:
 
 
 def heading_above(text: str, position: int, mentions: Sequence[Mention]) -> Mention | None:
-    """The name on the nearest line above that holds one and no number, in this block or as the heading over it."""
+    """The name over a number: a sure one in its block, then one in capitals, then the heading over the block."""
     start, _ = line_at(text, position)
-    empty = 0
+    doubtful, empty = None, 0
     for line_start, line in _lines_above(text, start)[:FAR_UP]:
         if not line.strip():
             empty += 1
-            if empty > 1:
-                return None
-            continue
-        if _name_line(line):
+            if doubtful or empty > 1:
+                break
+        elif _name_line(line):
             found = _mention_in(line_start, line, mentions)
-            if found:
+            if found and found.sure:
                 return found
-    return None
+            doubtful = doubtful or found
+    return doubtful
 
 
 def _lines_above(text: str, start: int) -> list[tuple[int, str]]:

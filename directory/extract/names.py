@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from directory.records import Organization
 
@@ -14,7 +14,8 @@ KINDS = re.compile(
     r"coalition|foundation|shelter|house|home|services?|alliance|network|project|task force|international|attorney|"
     r"ministr(?:y|ies)|society|council|commission|bureau|agency|unit|program|division|institute|association|collective|"
     r"initiative|charit(?:y|ies)|aid|clinic|hospital|church|mission|haven|refuge|advocates?|advocacy|partnership|league|"
-    r"university|patrol|investigations?|office|ywca|ymca|fbi|hsi|dhs|ncmec|rainn|safeline|stoppers|outreach|resources?|"
+    r"university|patrol|investigations?|office|ywca|ymca|fbi|hsi|dhs|ncmec|rainn|safeline|stoppers|outreach|resources?|counseling|health|recovery|"
+    r"response|rescue|women[’']s|children[’']s|youth|families|family|legal|law|drop-in|safe ?\w*|crisis|survivors?|ministry|"
     r"línea|centro|casa|refugio|albergue|hogar|fundación|departamento|policía|fiscalía|coalición|alianza|red|oficina|"
     r"procuraduría|comisión|instituto|consulado|agencia|servicios|proyecto|programa|asociación|ministerio|defensoría)\b",
     re.I,
@@ -87,7 +88,20 @@ def find_mentions(text: str, organizations: Iterable[Organization]) -> list[Ment
     longer = [phrase for phrase in phrases for name in known if _goes_on(phrase, name)]
     found = [name for name in known if not any(_overlap(name, phrase) for phrase in longer)]
     found += [phrase for phrase in phrases if not any(_overlap(phrase, name) for name in found)]
-    return sorted(found, key=lambda mention: mention.start)
+    return _with_short_forms(text, sorted(found, key=lambda mention: mention.start))
+
+
+def _with_short_forms(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with "YTRN" read as the name that the text gave before "(YTRN)"."""
+    full: dict[str, Mention] = {}
+    for mention in mentions:
+        short = re.match(r"\s*\((?:the\s+)?[“\"']?([A-Z][A-Za-z.&-]{1,11})[”\"']?\)", text[mention.end : mention.end + 24])
+        if short and sum(sign.isupper() for sign in short.group(1)) > 1:
+            full.setdefault(short.group(1), mention)
+    return [
+        replace(mention, name=full[mention.name].name, sure=True, known=full[mention.name].known) if mention.name in full else mention
+        for mention in mentions
+    ]
 
 
 def _overlap(one: Mention, other: Mention) -> bool:
@@ -192,4 +206,5 @@ def _sure(name: str, after: str) -> bool:
         return True
     said = re.match(r"\s*(?:\([^)]{2,60}\))?\s*,?\s*(?:is\s+)?(?:an?|the|una?)\s+[^.;]{0,50}\b(?:non-?profits?|organizations?|"
                     r"agency|charity|shelter|coalition|hotline|organización|albergue|refugio)\b", after)
-    return (len(words) >= 2 and KINDS.search(name) is not None) or said is not None
+    works = re.match(r"\s+(?:offers?|provides?|helps?|serves?|runs|houses|operates|answers|ofrece|ayuda|atiende)\b", after)
+    return (len(words) >= 2 and (KINDS.search(name) or works) is not None) or said is not None

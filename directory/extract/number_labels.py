@@ -10,7 +10,7 @@ from directory.extract.spans import Span, sentence_at
 NO_PHONE = re.compile(
     r"(?:\b(?:case|docket|report|incident|reference|invoice|ref|ein|tax id|badge|isbn|account|acct|permit|license|lic|"
     r"warrant|booking|inmate|grant|award|zip|order|serial|expediente|caso|folio|factura|licencia)"
-    r"\s*(?:id|no\.?|number|num\.?|núm\.?|número|de)?\s*[:#.]*|[$€#№]|\bpo box|\bp\.o\. box|\bversion|\bv\.)\s*$",
+    r"\s*(?:id|no\.?|number|num\.?|núm\.?|número|de)?\s*[:#.]*|[$€#№]|\bpo box|\bp\.o\. box|\bversion|\bv\.)[ \t]*\Z",
     re.I,
 )
 FAX = re.compile(r"\b(?:fax|facs[ií]mile?|telefax)\b|(?<!\w)F:", re.I)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import phonenumbers
 
 from directory.extract import number_labels as labels
+from directory.extract.layout import column_title
 from directory.extract.spans import line_at, sentence_at
 
 SIGNS = r"[-‐‑–—.\s]"
@@ -112,7 +113,7 @@ def _digits(text: str) -> Iterator[Number]:
         cued = re.search(r"(?:call|text|phone|tel\w*|line|dial|fax|at|al|llam\w+)\W{0,4}$", before, re.I)
         if not phonenumbers.is_valid_number(parsed) or not (whole or cued) or re.match(r"[-/.]?\d", after):
             continue
-        if labels.NO_PHONE.search(before) or re.search(r"[\w$#€/]$", before):
+        if labels.NO_PHONE.search(before) or re.search(r"[\w$#€/]\Z", before):
             continue
         number = phonenumbers.format_number(
             phonenumbers.PhoneNumber(parsed.country_code, parsed.national_number), phonenumbers.PhoneNumberFormat.E164
@@ -132,6 +133,7 @@ def _uses(text: str, number: Number, all_found: list[Number]) -> Iterator[Number
     after_start = min((other.start for other in all_found if other.start >= number.end), default=len(text))
     before = text[max(before_end, sentence_at(text, number.start)[0]) : number.start]
     after = text[number.end : min(after_start, number.end + 60)].split("\n")[0]
+    before = f"{column_title(text, number.start)}: {before}" if "|" in before else before
     reason = labels.reason_to_leave_out(before, after, text, number.start, line_at(text, number.start))
     if reason:
         yield replace(number, left_out=reason)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from directory.extract.layout import heading_above, is_row, name_below, own_name, table_owner
 from directory.extract.names import Mention
 from directory.extract.numbers import Number
-from directory.extract.spans import sentence_at
+from directory.extract.spans import line_at, sentence_at
 
 # What may stand between a name and its number, or a number and the next one, without changing whose it is.
 FILLER = (
@@ -44,6 +44,8 @@ FAR_AFTER = re.compile(
     re.I,
 )
 OURS = re.compile(r"\b(?:us|our|we|nuestra?|nos|llámenos|nosotros)\b", re.I)
+# A phrase in capitals after these words is a place.
+LOCATED = re.compile(r"\b(?:in|near|from|of|en|de|desde|outside)\s+$", re.I)
 STANDS_FOR = re.compile(
     r"\b(?:the|this|that|la|esa|esta|el)\s+(?:\w+\s+){0,2}?(hotline|helpline|line|center|shelter|coalition|department|office|agency|"
     r"organization|nonprofit|group|foundation|program|task force|línea|centro|refugio|fundación|organización)\b",
@@ -82,9 +84,12 @@ def _owner(
         return recorded, 0.9
     start, end = sentence_at(text, number.start)
     previous = next((item for item in reversed(found) if start <= item.number.start), None)
-    here = [mention for mention in mentions if start <= mention.start and mention.end <= end]
+    row = is_row(text, number.start)
+    if row:
+        start, end = line_at(text, number.start)
+    here = [m for m in mentions if start <= m.start and m.end <= end and (m.sure or not LOCATED.search(text[: m.start][-12:]))]
     before = [mention for mention in here if mention.end <= number.start]
-    if is_row(text, number.start):
+    if row:
         owner, sureness = _in_row(text, number, before, here, mentions, previous)
     else:
         owner, sureness = _in_prose(text, number, before, here, mentions, previous)
@@ -101,7 +106,8 @@ def _in_prose(
         return nearest, 0.95
     for mention in here:
         gap = text[number.end : mention.start] if mention.start >= number.end else None
-        if gap is not None and (AFTER.match(gap) and (mention.sure or "for" not in gap) or FAR_AFTER.match(gap)):
+        doubtful = not mention.sure and (" " not in mention.name or "for" in (gap or ""))
+        if gap is not None and not doubtful and (AFTER.match(gap) or FAR_AFTER.match(gap)):
             return mention, 0.9
     if previous and previous.owner and not (nearest and nearest.start > previous.number.end and nearest.sure):
         if _joined(text[previous.number.end : _printed_start(text, number)]):
