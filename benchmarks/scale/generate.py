@@ -23,17 +23,17 @@ from directory.records import (
     PhoneKind,
     Service,
     Source,
-    Status,
     Stated,
+    Status,
     Takes,
     Words,
 )
 from places import names
 from places.names import CountyName
 
-FIRST = "Harbor Bright Open River Oak Cedar Summit Valley Lantern Bridge Hope North New Star Willow Stone".split()
-SECOND = "Door House Path Hands Voices Center Alliance Project Haven Network Circle Roots Light Table".split()
-KINDS = "Crisis Line|Family Services|Shelter|Legal Aid|Food Pantry|Housing Help|Outreach|Advocates|Clinic".split("|")
+FIRST = ["Harbor", "Bright", "Open", "River", "Oak", "Cedar", "Summit", "Valley", "Lantern", "Bridge", "North", "Willow"]
+SECOND = ["Door", "House", "Path", "Hands", "Voices", "Center", "Alliance", "Haven", "Network", "Circle", "Light", "Table"]
+KINDS = ["Crisis Line", "Family Services", "Shelter", "Legal Aid", "Food Pantry", "Housing Help", "Outreach", "Clinic"]
 # Share of services by need; a 211 is mostly food, rent and health, which are "general" here.
 NEEDS = {
     Need.GENERAL: 60, Need.SHELTER: 12, Need.LEGAL: 8, Need.DOMESTIC_VIOLENCE: 7, Need.SEXUAL_ASSAULT: 4,
@@ -84,13 +84,17 @@ def _service(draw: random.Random, key: str, owner: str, home: CountyName, near: 
         office=hours is not None and hours.startswith("Mo-Fr"),
         audience=None,
         service_area=_areas(draw, home, near),
-        sources=[Source.construct(publisher=owner, address="https://example.org/", document=None, date="2025", states=kind)],
+        sources=[_source(owner, kind)],
         assured_date=TODAY - timedelta(days=draw.randrange(900)) if draw.random() < 0.7 else None,
         confidence=draw.choice(list(Confidence)),
         status=Status.ACTIVE,
         alert=None,
         notes=None,
     )
+
+
+def _source(owner: str, kind: str) -> Source:
+    return Source.construct(publisher=owner, address="https://example.org/", document=None, date="2025", states=kind)
 
 
 def _phones(draw: random.Random) -> list[Phone]:

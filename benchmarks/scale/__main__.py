@@ -1,0 +1,89 @@
+"""Builds a made-up directory of the size of a 211 and measures: python -m benchmarks.scale [--services 1000000]"""
+
+from __future__ import annotations
+
+import json
+import random
+import resource
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import datetime, timezone
+from pathlib import Path
+
+import click
+
+from benchmarks.scale.generate import organizations
+from directory.build import write
+from directory.rows import Row, organization_rows
+from directory.search import find_services
+from directory.services import Place
+from directory.store import Store
+from places import names
+from settings import ROOT
+
+NEEDS = (None, "trafficking", "shelter", "legal", "domestic_violence", "sexual_assault", "runaway", "general")
+AT = datetime(2026, 1, 6, 18, tzinfo=timezone.utc)
+
+
+def rows(services: int, seed: int = 1) -> Iterator[Row]:
+    """The rows of a made-up directory, as `whotocall build` makes them of records."""
+    return (row for organization in organizations(services, seed) for row in organization_rows(organization))
+
+
+def questions(count: int, seed: int = 2) -> list[tuple[Place, str | None]]:
+    """Places where people live, as often as people live there, each with a need."""
+    draw = random.Random(seed)
+    counties = [county for county in names.default_names().counties.values() if county.current]
+    asked = draw.choices(counties, [county.population + 1 for county in counties], k=count)
+    return [(Place(county.name, county.state, (county.fips,)), draw.choice(NEEDS)) for county in asked]
+
+
+def find_times(database: Path, count: int) -> dict[str, float]:
+    """Milliseconds that find_services takes on `database` (median, 95th, 99th of `count`, largest), and offers found.
+
+    The first thousand questions are not counted: a server answers them once in its life.
+    """
+    store, times, offers = Store(database), [], 0
+    for place, need in questions(1000 + count):
+        start = time.perf_counter()
+        found = find_services(store, place, need, AT)
+        times.append((time.perf_counter() - start) * 1000)
+        offers += len(found.offers)
+    ordered = sorted(times[1000:])
+    quantiles = {"p50": 0.5, "p95": 0.95, "p99": 0.99, "max": 1.0}
+    found_times = {name: round(ordered[min(int(count * share), count - 1)], 3) for name, share in quantiles.items()}
+    return {**found_times, "offers": round(offers / len(times), 1)}
+
+
+@click.command()
+@click.option("--services", default=1_000_000, show_default=True, help="services to make up")
+@click.option("--finds", default=10_000, show_default=True, help="questions to ask")
+@click.option("--keep", type=click.Path(path_type=Path), help="keep the database here")
+def main(services: int, finds: int, keep: Path | None) -> None:
+    """Prints one JSON object: the build, and the search in it beside the search in resources.db."""
+    with tempfile.TemporaryDirectory() as folder:
+        target = keep or Path(folder) / "scale.db"
+        wall, cpu = time.perf_counter(), time.process_time()
+        write(rows(services), target)
+        built = {
+            "services": services,
+            "seconds": round(time.perf_counter() - wall, 1),
+            "cpu_seconds": round(time.process_time() - cpu, 1),
+            "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+            "file_mb": target.stat().st_size // 10**6,
+        }
+        click.echo(
+            json.dumps(
+                {
+                    "build": built,
+                    "find_ms": find_times(target, finds),
+                    "find_ms_small": find_times(ROOT / "resources.db", finds),
+                },
+                indent=1,
+            )
+        )
+
+
+if __name__ == "__main__":
+    main()

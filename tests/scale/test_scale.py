@@ -1,0 +1,117 @@
+"""A directory far larger than ours is built within bounds and searched alike; benchmarks/scale measures its speed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from benchmarks.scale.__main__ import AT, questions, rows
+from directory.build import write
+from directory.rows import Row
+from directory.search import find_services
+from directory.store import KEPT, RANKED, Store
+from directory.store import SERVICES as READ
+
+SERVICES = 20_000
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A directory of 20,000 made-up services."""
+    target = tmp_path_factory.mktemp("scale") / "large.db"
+    write(rows(SERVICES), target)
+    return target
+
+
+def test_every_service_is_there_with_what_hangs_on_it(large: Path) -> None:
+    with sqlite3.connect(large) as db:
+        (count,) = db.execute("SELECT count(*) FROM service").fetchone()
+        assert count == SERVICES
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        (without,) = db.execute(
+            "SELECT count(*) FROM service WHERE id NOT IN (SELECT service_id FROM phone)"
+        ).fetchone()
+        assert without == 0
+    db.close()
+
+
+class Counted(str):
+    """A text that knows how many of its kind are held at once."""
+
+    now = most = 0
+
+    def __new__(cls, text: str) -> Counted:
+        Counted.now += 1
+        Counted.most = max(Counted.most, Counted.now)
+        return super().__new__(cls, text)
+
+    def __del__(self) -> None:
+        Counted.now -= 1
+
+
+def test_rows_are_written_as_they_come_and_not_gathered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("directory.build.BATCH", 100)
+    phones = [(table, row) for table, row in rows(3_000) if table in ("organization", "service", "phone")]
+    counted = ((table, {**row, "number": Counted(row["number"])} if table == "phone" else row) for table, row in phones)
+    write(counted, tmp_path / "counted.db")
+    assert sum(table == "phone" for table, _ in phones) > 3_000
+    assert Counted.most <= 102
+
+
+def test_the_same_rows_make_the_same_contents(tmp_path: Path) -> None:
+    dumps = []
+    for name in ("a.db", "b.db"):
+        write(rows(500), tmp_path / name)
+        db = sqlite3.connect(tmp_path / name)
+        dumps.append(list(db.iterdump()))
+        db.close()
+    assert dumps[0] == dumps[1]
+
+
+def test_what_is_found_covers_the_place_and_fits_the_need(large: Path) -> None:
+    store = Store(large)
+    for place, need in questions(100):
+        found = find_services(store, place, need, AT)
+        assert all(need in offer.service.needs for offer in found.offers if need)
+        assert len({offer.service.id for offer in found.offers}) == len(found.offers)
+        levels = [offer.level for offer in found.offers]
+        assert levels == sorted(levels, key=["county", "state", "national"].index)
+
+
+def test_a_question_reads_the_indexes_and_scans_no_table(large: Path) -> None:
+    """What makes the search as fast in a large directory as in a small one."""
+
+    db = sqlite3.connect(large)
+    for query, values in ((RANKED, ("national", "shelter", 5)), (READ, ("[]",))):
+        plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {query}", values)]
+        assert plan and not [
+            step for step in plan if step.startswith("SCAN") and "wanted" not in step and "subquery" not in step
+        ]
+    db.close()
+
+
+def test_only_so_many_services_stay_in_memory(large: Path) -> None:
+    store = Store(large)
+    with sqlite3.connect(large) as db:
+        keys = [row[0] for row in db.execute("SELECT id FROM service")]
+    db.close()
+    for start in range(0, len(keys), 1000):
+        assert len(store.services(keys[start : start + 1000])) == 1000
+    assert len(store._services) == KEPT
+
+
+def test_a_build_that_breaks_off_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+    target = tmp_path / "resources.db"
+    target.write_bytes(b"old")
+
+    def broken() -> Iterator[Row]:
+        yield from rows(100)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write(broken(), target)
+    assert target.read_bytes() == b"old" and list(tmp_path.iterdir()) == [target]
