@@ -31,8 +31,8 @@ from directory.records import (
 from places import names
 from places.names import CountyName
 
-FIRST = ["Harbor", "Bright", "Open", "River", "Oak", "Cedar", "Summit", "Valley", "Lantern", "Bridge", "North", "Willow"]
-SECOND = ["Door", "House", "Path", "Hands", "Voices", "Center", "Alliance", "Haven", "Network", "Circle", "Light", "Table"]
+FIRST = ["Harbor", "Bright", "Open", "River", "Oak", "Cedar", "Summit", "Valley", "Lantern", "North", "Willow"]
+SECOND = ["Door", "House", "Path", "Hands", "Voices", "Center", "Alliance", "Haven", "Network", "Circle", "Table"]
 KINDS = ["Crisis Line", "Family Services", "Shelter", "Legal Aid", "Food Pantry", "Housing Help", "Outreach", "Clinic"]
 # Share of services by need; a 211 is mostly food, rent and health, which are "general" here.
 NEEDS = {
