@@ -16,10 +16,11 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from channels.api_query import Refused, read_query
+from channels.gateway import DoorClosed
 from channels.limits import TokenBuckets, address_key
 from directory.hsds.catalogue import Catalogue
 from directory.store import DirectoryUnavailable, Store
-from settings import Settings, settings
+from settings import Settings, SettingsError, settings
 
 log = logging.getLogger(__name__)
 
@@ -53,8 +54,11 @@ class ApiChannel(InputChannel):  # type: ignore[misc]
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> ApiChannel:
-        """Everything comes from the settings; credentials.yml only names the channel."""
-        return cls(settings())
+        """Everything comes from the settings; credentials.yml only names the channel. Raises DoorClosed."""
+        try:
+            return cls(settings())
+        except SettingsError as error:
+            raise DoorClosed(str(error)) from None
 
     def blueprint(self, on_new_message: Any) -> Blueprint:
         """The routes, or none when the setting `api` is off."""
