@@ -20,7 +20,7 @@ LOCAL_LINES = 3
 
 
 class Poster(NamedTuple):
-    """`local` are the lines of the place; `choices` are names when the place may be several; all empty: national only."""
+    """`local` are the lines of the place; `choices` are names when it may be several; all empty: national only."""
 
     place: str = ""
     local: tuple[Line, ...] = ()

@@ -117,15 +117,16 @@ class Pages:
 
     def _page(self, request: Request, template: str, status: int = 200, **values: Any) -> HTTPResponse:
         language = _language(request)
-        known = {"words": self.words, "language": language, "other": "es" if language == "en" else "en"}
-        known |= {"style": self.style, "script": self.script, "lines": ALWAYS}
-        text = self._templates.get_template(template).render(known | values)
+        other = "es" if language == "en" else "en"
+        known = {"words": self.words, "language": language, "other": other, "lines": ALWAYS, **values}
+        known |= {"style": self.style, "script": self.script}
+        text = self._templates.get_template(template).render(known)
         return html(text, status, {**self._headers, "Content-Language": language})
 
 
 def _language(request: Request) -> str:
     """The language in the address, else the first of the browser's that there is, else English."""
-    accepted = [item.split(";")[0].strip()[:2].lower() for item in request.headers.get("accept-language", "").split(",")]
+    accepted = [item.strip()[:2].lower() for item in request.headers.get("accept-language", "").split(",")]
     return next((name for name in [request.args.get("lang"), *accepted] if name in LANGUAGES), "en")
 
 

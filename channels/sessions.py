@@ -9,6 +9,9 @@ import secrets
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+Value = TypeVar("Value")
 
 PREFIX = "web:"
 # A page left open over night goes on working; a session id found in an old log does not.
@@ -82,7 +85,7 @@ class Sessions:
         self._offered.pop(sender, None)
         self._keep(self._ended, sender, None)
 
-    def _keep(self, kept: OrderedDict[str, object], sender: str, value: object) -> None:
+    def _keep(self, kept: OrderedDict[str, Value], sender: str, value: Value) -> None:
         kept[sender] = value
         while len(kept) > self._limit:
             kept.popitem(last=False)

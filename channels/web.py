@@ -46,7 +46,7 @@ class Refused(Exception):
         self.reason = reason
 
 
-class WebOutput(CollectingOutputChannel):  # type: ignore[misc]
+class WebOutput(CollectingOutputChannel):
     """Collects the reply; its name picks the widget's variants in domain.yml."""
 
     @classmethod
@@ -55,14 +55,14 @@ class WebOutput(CollectingOutputChannel):  # type: ignore[misc]
         return "web"
 
 
-class WebChannel(InputChannel):  # type: ignore[misc]
+class WebChannel(InputChannel):
     """What credentials.yml names. Each server has its own sessions, choices and limits, in memory."""
 
     def __init__(self, options: Settings) -> None:
         """Raises DoorClosed when there is no secret, or a short one."""
         secret = options.secret.get_secret_value() if options.secret else ""
         if len(secret) < SECRET_LENGTH:
-            raise DoorClosed(f"WHOTOCALL_SECRET must be set to {SECRET_LENGTH} letters or more: it signs the web sessions")
+            raise DoorClosed(f"WHOTOCALL_SECRET must be set, {SECRET_LENGTH} letters or more: it signs web sessions")
         self.options = options
         self.sessions = Sessions(secret, options.talk_limit)
         # Generous by address, since a school or a shelter is often one address; a person types slower than this.
@@ -194,7 +194,7 @@ class WebChannel(InputChannel):  # type: ignore[misc]
             raise Refused(429, "too many")
 
 
-class _DoorWithPages(Blueprint):  # type: ignore[misc]
+class _DoorWithPages(Blueprint):
     """Puts the pages at the root of the server that the door is registered with."""
 
     def __init__(self, name: str, pages: Pages) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from visit import Visit
+from visit import Visit, host_page
 from web_site import EXIT, SECRET, Door, Memory, Site, Talker
 
 from channels.web import WebChannel
@@ -94,3 +94,9 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
     yield visit_
     for visit in visits:
         visit.close()
+
+
+@pytest.fixture
+def library(site: Site, door: Door) -> str:
+    """The address of somebody's page with the widget."""
+    return site.page("/library", host_page(door.url))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import re
 from collections.abc import Callable
 from html import unescape
@@ -17,7 +19,8 @@ from channels.pages import TEMPLATES
 from directory.store import Store
 from settings import ROOT
 
-PAGES = ["/", "/card", "/card?place=Placer+County", "/signs/parents", "/signs/hotel", "/signs/health-care", "/signs/school", "/signs/work", "/signs/friends"]  # fmt: skip
+ROLES = ("parents", "hotel", "health-care", "school", "work", "friends")
+PAGES = ["/", "/card", "/card?place=Placer+County", *(f"/signs/{role}" for role in ROLES)]
 
 
 def text_of(answer: Answer) -> str:
@@ -42,7 +45,9 @@ def test_every_page_names_911_and_the_hotline_in_both_languages(door: Door, path
 def test_no_page_can_load_anything_foreign_or_be_kept(door: Door, path: str) -> None:
     page = door.ask("GET", path)
 
-    assert page.headers["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self'; connect-src 'self'")
+    assert page.headers["Content-Security-Policy"].startswith(
+        "default-src 'none'; script-src 'self'; connect-src 'self'"
+    )
     assert page.headers["Referrer-Policy"] == "no-referrer"
     assert page.headers["Cache-Control"] == "no-store"
     assert not re.findall(r'(?:src|action)="(?:https?:)?//', page.body.decode())
@@ -114,7 +119,9 @@ def test_the_poster_asks_which_place_is_meant(door: Door) -> None:
     assert "/card?place=Kansas%20City%2C%20Kansas" in body
 
 
-@pytest.mark.parametrize("place", ["Xyzzyville", "%00%ff", "%F0%9F%98%B1", "a" * 5000, "toronto", "%3Cscript%3Ealert(1)%3C/script%3E"])
+@pytest.mark.parametrize(
+    "place", ["Xyzzyville", "%00%ff", "%F0%9F%98%B1", "a" * 5000, "toronto", "%3Cscript%3Ealert(1)%3C/script%3E"]
+)
 def test_a_poster_for_no_known_place_says_so_and_stays_useful(door: Door, place: str) -> None:
     page = door.ask("GET", f"/card?place={place}")
 
@@ -142,7 +149,7 @@ def test_fixed_numbers_are_those_of_the_records(directory: Path) -> None:
     written = dict(re.findall(r"(\w+): '([\d-]+)'", re.findall(r"const LINES = \{.*\};", script)[0]))
 
     assert written == {"emergency": emergency.phones[0].number, "hotline": numbers["voice"], "text": numbers["text"]}
-    assert (safety.HOTLINE, safety.HOTLINE_TEXT) == (numbers["voice"], numbers["text"])
+    assert (numbers["voice"], numbers["text"]) == (safety.HOTLINE, safety.HOTLINE_TEXT)
     assert [(line.call_shown, line.text_shown) for line in ALWAYS] == [("911", ""), (numbers["voice"], numbers["text"])]
     assert set(re.findall(r"\d{3}-\d{3}-\d{4}", script)) == {"888-373-7888"}
 
@@ -160,4 +167,26 @@ def test_all_words_of_the_pages_are_there_in_both_languages() -> None:
     assert walk(words) == []
     templates = "".join(path.read_text("utf-8") for path in TEMPLATES.glob("*.html"))
     for group in ("home", "numbers", "signs", "card"):
-        assert [key for key in words[group] if f"{group}.{key}" not in templates and (group, key) not in {("home", "title"), ("card", "title")}] == []
+        assert [
+            key
+            for key in words[group]
+            if f"{group}.{key}" not in templates and (group, key) not in {("home", "title"), ("card", "title")}
+        ] == []
+
+
+def test_the_script_is_compressed_versioned_and_not_sent_twice(door: Door) -> None:
+    path = "/webhooks/web/widget.js"
+    source = (ROOT / "widget" / "widget.js").read_bytes()
+    plain = door.ask("GET", path)
+    packed = door.ask("GET", path, Accept_Encoding="gzip, br")
+    version = hashlib.sha384(source).hexdigest()[:12]
+    lasting = door.ask("GET", f"/webhooks/web/widget-{version}.js")
+
+    assert plain.body == gzip.decompress(packed.body) == lasting.body == source
+    assert packed.headers["Vary"] == "Accept-Encoding"
+    assert "max-age=300" in plain.headers["Cache-Control"]
+    assert "immutable" in lasting.headers["Cache-Control"]
+    again = door.ask("GET", path, Accept_Encoding="gzip", If_None_Match=packed.headers["ETag"])
+    assert (again.status, again.body) == (304, b"")
+    assert door.ask("GET", path, If_None_Match=packed.headers["ETag"]).status == 200
+    assert door.ask("GET", "/webhooks/web/widget-000000000000.js").status == 404

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import expect
-from visit import Visit
+from visit import Visit, Visits
 from web_site import EXIT, HOTLINE, SECRET
 
 from evaluation.server import running_assistant
 from settings import ROOT
-
-Visits = Callable[..., Visit]
 
 
 @pytest.fixture(scope="module")
@@ -85,9 +83,11 @@ def test_danger_puts_911_first(person: Visit) -> None:
 def test_leaving_makes_the_assistant_forget(person: Visit) -> None:
     person.say("who do I call in Placer County")
     expect(person.log).to_contain_text("1-800-575-5352")
-    session = [r.post_data_json["session"] for r in person.requests if r.url.endswith("/message")][0]
+    session = next(r.post_data_json["session"] for r in person.requests if r.url.endswith("/message"))
     answer = person.context.request.post(person.page.url + "webhooks/web/end", data=f'{{"session": "{session}"}}')
 
     assert answer.status == 200
-    again = person.context.request.post(person.page.url + "webhooks/web/message", data=f'{{"session": "{session}", "text": "more"}}')
+    again = person.context.request.post(
+        person.page.url + "webhooks/web/message", data=f'{{"session": "{session}", "text": "more"}}'
+    )
     assert again.status == 403

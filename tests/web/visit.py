@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Route, expect
@@ -13,9 +14,11 @@ OPEN_SHADOW = """{
   Element.prototype.attachShadow = function (init) { return attach.call(this, { ...init, mode: 'open' }); };
 }"""
 WATCH = """
-  addEventListener('securitypolicyviolation', (event) => console.error('CSP ' + event.violatedDirective + ' ' + event.blockedURI));
+  addEventListener('securitypolicyviolation', (event) =>
+    console.error('CSP ' + event.violatedDirective + ' ' + event.blockedURI));
   if (top === window) window.printed = [];
-  window.print = () => top.printed.push({ title: document.title, address: location.href, text: document.body.innerText });
+  window.print = () => top.printed.push(
+    { title: document.title, address: location.href, text: document.body.innerText });
 """
 STORES = """async () => ({
   cookie: document.cookie, local: Object.keys(localStorage), session: Object.keys(sessionStorage),
@@ -83,7 +86,8 @@ class Visit:
     def focused(self) -> str:
         """The text or label of what has the focus, in the widget or the page."""
         said: str = self.page.evaluate(
-            """() => { let at = document.activeElement; while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+            """() => { let at = document.activeElement;
+              while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
               return at.getAttribute('aria-label') || at.textContent.trim().slice(0, 60); }"""
         )
         return said
@@ -92,13 +96,18 @@ class Visit:
         self.context.close()
 
 
+Visits = Callable[..., Visit]
+
+
 def tag(url: str, **settings: str) -> str:
     """The one tag that a site puts into its pages."""
     data = "".join(f' data-{name}="{value}"' for name, value in settings.items())
     return f'<script src="{url}/webhooks/web/widget.js"{data} async></script>'
 
 
-def host_page(url: str, body: str = "<main><h1>A library</h1><p>Opening hours</p></main>", lang: str = "en", **settings: str) -> str:
+def host_page(
+    url: str, body: str = "<main><h1>A library</h1><p>Opening hours</p></main>", lang: str = "en", **settings: str
+) -> str:
     """A page of somebody else's site with the tag in it."""
     settings = {"exit": EXIT, **settings}
     return (
@@ -106,3 +115,38 @@ def host_page(url: str, body: str = "<main><h1>A library</h1><p>Opening hours</p
         f'<meta name="viewport" content="width=device-width, initial-scale=1"></head>'
         f"<body>{body}{tag(url, **settings)}</body></html>"
     )
+
+
+def talk(visit: Visit, words: str = "Placer County") -> None:
+    visit.say(words)
+    expect(visit.log).to_contain_text(f"For {words}")
+
+
+def talked(person: Visit) -> None:
+    person.say("Placer County")
+    expect(person.log).to_contain_text("For Placer County")
+    person.say("which")
+    expect(person.log).to_contain_text("Which one?")
+
+
+def failed(person: Visit) -> None:
+    person.context.route(
+        "**/webhooks/web/message",
+        lambda route: route.fulfill(status=400, body="{}", headers={"Access-Control-Allow-Origin": "*"}),
+    )
+    person.say("hello")
+    expect(person.log).to_contain_text("could not be read")
+
+
+def spanish(person: Visit) -> None:
+    person.panel.get_by_role("button", name="Español").click()
+    expect(person.log).to_contain_text("¿Qué necesitas")
+
+
+def closed(person: Visit) -> None:
+    person.panel.get_by_role("button", name="Hide").click()
+    expect(person.launcher).to_be_visible()
+
+
+def opened(person: Visit) -> None:
+    expect(person.panel).to_be_visible()
