@@ -9,8 +9,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from any_records import DIRECTORIES
 from hypothesis import HealthCheck, given, settings
-from made_records import DIRECTORIES
 from package_files import table
 
 from directory.hsds import package

@@ -6,9 +6,9 @@ import csv
 import io
 
 import pytest
+from any_records import DIRECTORIES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made_records import DIRECTORIES
 
 from directory.records import Organization, Service
 from directory.spreadsheet.sheet import ORGANIZATION, SheetError, columns, from_csv, to_csv
