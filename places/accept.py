@@ -1,4 +1,5 @@
 """Decides from what stands around a name whether it means a place: "in Hope" but not "no hope"."""
+
 from __future__ import annotations
 
 from typing import Protocol

@@ -1,4 +1,5 @@
 """Several places in one message: parts of one ("Roseville, Placer County"), or one to be chosen."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -91,5 +92,8 @@ def _apart(places: list[Place]) -> list[Place]:
     """Of a county and a city in it, keep the city; of a state and a place in it, the place."""
     fips = {place.fips for place in places if place.kind not in {"county", "state"}}
     states = {place.state for place in places if place.kind != "state"}
-    return [place for place in places if not (place.kind == "county" and place.fips in fips)
-            and not (place.kind == "state" and place.state in states)]
+    return [
+        place
+        for place in places
+        if not (place.kind == "county" and place.fips in fips) and not (place.kind == "state" and place.state in states)
+    ]

@@ -1,4 +1,5 @@
 """Finds a place behind a typing error, only where the message says that a place is meant; always to be confirmed."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -40,8 +41,11 @@ def allowed(length: int, sure: bool) -> int:
 def find_typo(message: Message, mentions: list[Mention], gazetteer: Gazetteer) -> Typo | None:
     """The best guess, or None: counties first, then names in the state said, then known names after "in"."""
     taken = {index for mention in mentions for index in range(mention.start, mention.stop) if not mention.doubtful}
-    return (_county(message, taken, gazetteer) or _in_state(message, taken, gazetteer)
-            or (_known(message, gazetteer) if not mentions else None))
+    return (
+        _county(message, taken, gazetteer)
+        or _in_state(message, taken, gazetteer)
+        or (_known(message, gazetteer) if not mentions else None)
+    )
 
 
 def _county(message: Message, taken: set[int], gazetteer: Gazetteer) -> Typo | None:
@@ -62,8 +66,15 @@ def _county(message: Message, taken: set[int], gazetteer: Gazetteer) -> Typo | N
     return None
 
 
-def _best(message: Message, end: int, pool: str, taken: set[int], gazetteer: Gazetteer, stop: int,
-          state: StateMatch | None = None) -> Typo | None:
+def _best(
+    message: Message,
+    end: int,
+    pool: str,
+    taken: set[int],
+    gazetteer: Gazetteer,
+    stop: int,
+    state: StateMatch | None = None,
+) -> Typo | None:
     """The nearest of the one to three words right before `end`."""
     starts = range(max(0, end - LONGEST_TYPO), end)
     found = [typo for start in starts if (typo := _match(message, start, end, stop, pool, taken, gazetteer, state))]
@@ -71,7 +82,7 @@ def _best(message: Message, end: int, pool: str, taken: set[int], gazetteer: Gaz
 
 
 def _in_state(message: Message, taken: set[int], gazetteer: Gazetteer) -> Typo | None:
-    """"scotsdale az", "omaha nebrasca": a name before a state, either of them misspelled."""
+    """ "scotsdale az", "omaha nebrasca": a name before a state, either of them misspelled."""
     for index in range(len(message)):
         if index in taken and index - 1 in taken:
             continue
@@ -92,8 +103,12 @@ def _in_state(message: Message, taken: set[int], gazetteer: Gazetteer) -> Typo |
 
 def _may_be_state(message: Message, index: int, state: StateMatch, gazetteer: Gazetteer) -> bool:
     """A code that is a word is one only in capitals or at the end of a clause."""
-    return (state.end - index > 1 or message.word(index) not in gazetteer.words.word_codes or message.upper(index)
-            or message.ends_clause(state.end))
+    return (
+        state.end - index > 1
+        or message.word(index) not in gazetteer.words.word_codes
+        or message.upper(index)
+        or message.ends_clause(state.end)
+    )
 
 
 def _exact_before(message: Message, index: int, state: StateMatch, gazetteer: Gazetteer) -> Typo | None:
@@ -134,8 +149,16 @@ def _known(message: Message, gazetteer: Gazetteer) -> Typo | None:
     return None
 
 
-def _match(message: Message, start: int, end: int, stop: int, pool: str, taken: set[int], gazetteer: Gazetteer,
-           state: StateMatch | None = None) -> Typo | None:
+def _match(
+    message: Message,
+    start: int,
+    end: int,
+    stop: int,
+    pool: str,
+    taken: set[int],
+    gazetteer: Gazetteer,
+    state: StateMatch | None = None,
+) -> Typo | None:
     """The nearest names of a pool to the words `start` to before `end`; `pool` is "county", a state's code, or ""."""
     name = message.phrase(start, end)
     most = allowed(len(name), bool(pool))
@@ -150,8 +173,11 @@ def _match(message: Message, start: int, end: int, stop: int, pool: str, taken: 
     least = int(min(distance for _, distance, _ in near))
     nearest = [known for known, distance, _ in near if distance == least]
     places = places_named(nearest, state, pool, gazetteer)
-    if not places or (least > 2 and len(nearest) > 1) or (
-            not pool and _is_word_typo(name, least, nearest, gazetteer) and places[0].population < LARGE_PEOPLE):
+    if (
+        not places
+        or (least > 2 and len(nearest) > 1)
+        or (not pool and _is_word_typo(name, least, nearest, gazetteer) and places[0].population < LARGE_PEOPLE)
+    ):
         return None
     return Typo(start, stop, places, least)
 

@@ -1,4 +1,5 @@
 """All of places.db in memory: names to places, ZIPs to counties, words to tell a name from."""
+
 from __future__ import annotations
 
 import sqlite3
@@ -61,7 +62,8 @@ class Gazetteer:
             # One short text a ZIP ("CA|Roseville|060611.0") takes a third of the memory of objects.
             self._zips = dict(connection.execute("select zip, state || '|' || city from zip"))
             for code, county in connection.execute(
-                    "select zip, '|' || county_fips || share from zip_county order by zip, share desc, county_fips"):
+                "select zip, '|' || county_fips || share from zip_county order by zip, share desc, county_fips"
+            ):
                 self._zips[code] += county
             self.ordinary = frozenset(row[0] for row in connection.execute("select word from word"))
             self.words_by_letter = _by_letter(self.ordinary)
@@ -74,17 +76,27 @@ class Gazetteer:
             connection.close()
 
     def _read_places(self, connection: sqlite3.Connection) -> None:
-        self._cities = {row[-1]: row for row in connection.execute(
-            "select kind, name, state, county_fips, population, cast(id as text) from city")}
-        self.countries = {row[0]: (row[1], row[2], row[3]) for row in connection.execute(
-            "select code, name, name_es, population from country")}
-        self._abroad = {row[0]: Place("abroad", row[1], row[2], None, row[3]) for row in connection.execute(
-            "select id, name, country, population from abroad")}
+        self._cities = {
+            row[-1]: row
+            for row in connection.execute(
+                "select kind, name, state, county_fips, population, cast(id as text) from city"
+            )
+        }
+        self.countries = {
+            row[0]: (row[1], row[2], row[3])
+            for row in connection.execute("select code, name, name_es, population from country")
+        }
+        self._abroad = {
+            row[0]: Place("abroad", row[1], row[2], None, row[3])
+            for row in connection.execute("select id, name, country, population from abroad")
+        }
         counties = defaultdict(list)
         for region, fips in connection.execute("select region_id, county_fips from region_county"):
             counties[region].append(fips)
-        self.regions = {str(row[0]): Region(row[1], row[2], row[3], tuple(counties[row[0]])) for row in
-                        connection.execute("select id, name, name_es, state from region")}
+        self.regions = {
+            str(row[0]): Region(row[1], row[2], row[3], tuple(counties[row[0]]))
+            for row in connection.execute("select id, name, name_es, state from region")
+        }
 
     def _read_names(self, connection: sqlite3.Connection) -> None:
         self._targets: dict[str, str] = {}
@@ -111,8 +123,11 @@ class Gazetteer:
     def find(self, name: str) -> list[Place]:
         """All places of a (normalised) name; abbreviations of states and provinces are not among them."""
         targets = self._targets.get(name, "").split()
-        return [self._place(kind, key) for kind, _, key in (target.partition(":") for target in targets)
-                if kind not in {"abbr", "province"}]
+        return [
+            self._place(kind, key)
+            for kind, _, key in (target.partition(":") for target in targets)
+            if kind not in {"abbr", "province"}
+        ]
 
     def abbreviated(self, name: str) -> str | None:
         """The state a two-letter code or an old abbreviation stands for: "ca", "calif"."""
@@ -198,8 +213,9 @@ class Gazetteer:
         key = pool, length, within
         if key not in self._near:
             names = self._pools.get(pool, {})
-            self._near[key] = [name for size in range(length - within, length + within + 1)
-                               for name in names.get(size, ())]
+            self._near[key] = [
+                name for size in range(length - within, length + within + 1) for name in names.get(size, ())
+            ]
         return self._near[key]
 
     def starting(self, pool: str, start: str) -> list[str]:

@@ -1,4 +1,5 @@
 """States said by a code or an old abbreviation on their own: "TX", "in Calif.", and "LA", which may be two places."""
+
 from __future__ import annotations
 
 from places.accept import is_located
@@ -36,12 +37,14 @@ def _accepted(message: Message, index: int, gazetteer: Gazetteer) -> bool:
     if word in words.word_codes:
         return _word_accepted(message, index, gazetteer)
     alone, others = _alone(message, index, gazetteer)
-    if len(word) > 2 and gazetteer.is_ordinary(word) and not message.text[message.tokens[index].end:].startswith("."):
+    if len(word) > 2 and gazetteer.is_ordinary(word) and not message.text[message.tokens[index].end :].startswith("."):
         return alone and others < 2
     if is_located(message, index, gazetteer) or alone or _dotted(message, index) or message.upper(index):
         return True
-    return any(beside in words.help and beside not in {"line", "number", "casa"}
-               for beside in (message.word(index - 1), message.word(index + 1)))
+    return any(
+        beside in words.help and beside not in {"line", "number", "casa"}
+        for beside in (message.word(index - 1), message.word(index + 1))
+    )
 
 
 def _word_accepted(message: Message, index: int, gazetteer: Gazetteer) -> bool:
@@ -60,7 +63,7 @@ def _word_accepted(message: Message, index: int, gazetteer: Gazetteer) -> bool:
 
 
 def _dotted(message: Message, index: int) -> bool:
-    """"D.C.", "N.C." with their full stops."""
+    """ "D.C.", "N.C." with their full stops."""
     return message.tokens[index].raw.count(".") > 1
 
 

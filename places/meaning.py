@@ -1,4 +1,5 @@
 """Which places a mention means: the kinds it can be, the state said with it, and how many people live in each."""
+
 from __future__ import annotations
 
 from places.gazetteer import Gazetteer, Place
@@ -49,7 +50,7 @@ def _expanded(places: list[Place], gazetteer: Gazetteer) -> list[Place]:
 
 
 def in_state(places: list[Place], state: str, form: str, gazetteer: Gazetteer) -> list[Place]:
-    """"City, ST" is the postal form: the city before the county of that name."""
+    """ "City, ST" is the postal form: the city before the county of that name."""
     here = [place for place in places if place.state == state and place.kind != "state"]
     cities = [place for place in here if place.kind in _CITY]
     counties = [place for place in here if place.kind == "county"]
@@ -115,8 +116,11 @@ def with_counties(cities: list[Place], counties: list[Place], gazetteer: Gazette
             rivals += [county] if county.population >= CITY_RATIO * largest else []
         elif county.state == home.state and county.fips != home.fips and gazetteer.county(county.fips or "").current:
             rivals += [county] if county.population >= COUNTY_SHARE * home.population else []
-    if rivals and max(rival.population for rival in rivals) >= COUNTY_RATIO * largest and not any(
-            rival.state in states for rival in rivals):
+    if (
+        rivals
+        and max(rival.population for rival in rivals) >= COUNTY_RATIO * largest
+        and not any(rival.state in states for rival in rivals)
+    ):
         return dominant(rivals, COUNTY_RATIO, gazetteer)
     return sorted(cities + _distinct(rivals), key=lambda place: -place.population) if rivals else cities
 

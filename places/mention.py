@@ -1,4 +1,5 @@
 """Finds where a message names places, and decides from what stands around a name whether it means a place."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -12,8 +13,11 @@ LONGEST_NAME = 6
 # More names than these are a list, not a place to look up.
 MOST_MENTIONS = 12
 _OF = frozenset({"of", "de"})
-_KINDS = {"Parish": {"parish", "parishes", "parroquia"}, "Borough": {"borough"},
-          "Municipio": {"municipio", "municipality"}}
+_KINDS = {
+    "Parish": {"parish", "parishes", "parroquia"},
+    "Borough": {"borough"},
+    "Municipio": {"municipio", "municipality"},
+}
 
 
 @dataclass
@@ -71,23 +75,31 @@ def _names(message: Message, start: int, end: int, gazetteer: Gazetteer, county:
     names = [name]
     if last.bare != last.norm:
         names.append(f"{message.phrase(start, end - 1)} {last.bare}".strip() if end - start > 1 else last.bare)
-    if end - start == 2 and message.word(start) in gazetteer.words.particles and (
-            county or not gazetteer.is_ordinary(last.norm)):
+    if (
+        end - start == 2
+        and message.word(start) in gazetteer.words.particles
+        and (county or not gazetteer.is_ordinary(last.norm))
+    ):
         names.append(name.replace(" ", ""))
     return [name for name in names if name in gazetteer and not (len(name) == 2 and gazetteer.abbreviated(name))]
 
 
 def _county_phrase(message: Message, start: int, end: int, gazetteer: Gazetteer) -> Mention | None:
-    """"placer county", "condado de Placer", "county of San Diego": counties only."""
+    """ "placer county", "condado de Placer", "county of San Diego": counties only."""
     words = gazetteer.words
     lead = message.before(start, words.county_before, article=False)
-    after = end < len(message) and message.tokens[end].gap == "" and (
-        message.word(end) in words.county_after or _co(message, end, gazetteer))
+    after = (
+        end < len(message)
+        and message.tokens[end].gap == ""
+        and (message.word(end) in words.county_after or _co(message, end, gazetteer))
+    )
     if not lead and not after:
         return None
     for name in _names(message, start, end, gazetteer, True):
-        counties = _of_kind([place for place in gazetteer.find(name) if _is_county(place)],
-                            message.word(end) if after else message.word(start - 1 - (message.word(start - 1) in _OF)))
+        counties = _of_kind(
+            [place for place in gazetteer.find(name) if _is_county(place)],
+            message.word(end) if after else message.word(start - 1 - (message.word(start - 1) in _OF)),
+        )
         if counties:
             stop = end + (1 if after and not lead else 0)
             state = state_after(message, stop, counties, gazetteer)
@@ -98,7 +110,7 @@ def _county_phrase(message: Message, start: int, end: int, gazetteer: Gazetteer)
 
 
 def _of_kind(counties: list[Place], said: str) -> list[Place]:
-    """"Orleans Parish" is in Louisiana; a parish, borough or municipio said so is no county of that name."""
+    """ "Orleans Parish" is in Louisiana; a parish, borough or municipio said so is no county of that name."""
     kind = next((kind for kind, words in _KINDS.items() if said in words), "")
     return [place for place in counties if place.name.endswith(kind)]
 
@@ -109,9 +121,12 @@ def _is_county(place: Place) -> bool:
 
 
 def _co(message: Message, end: int, gazetteer: Gazetteer) -> bool:
-    """"travis co texas": "co" is county when a state or nothing follows; "boulder co" is Colorado."""
-    return message.word(end) == "co" and end + 1 < len(message) and any(
-        place.kind == "state" for place in gazetteer.find(message.word(end + 1)))
+    """ "travis co texas": "co" is county when a state or nothing follows; "boulder co" is Colorado."""
+    return (
+        message.word(end) == "co"
+        and end + 1 < len(message)
+        and any(place.kind == "state" for place in gazetteer.find(message.word(end + 1)))
+    )
 
 
 def _named(message: Message, start: int, end: int, gazetteer: Gazetteer) -> Mention | None:
@@ -135,7 +150,7 @@ def _named(message: Message, start: int, end: int, gazetteer: Gazetteer) -> Ment
 
 
 def _country_after(message: Message, mention: Mention, gazetteer: Gazetteer) -> tuple[str | None, int]:
-    """"London, UK", "Calgary, Alberta, Canada": the country and one past its last word; else none."""
+    """ "London, UK", "Calgary, Alberta, Canada": the country and one past its last word; else none."""
     countries = {place.state for place in mention.places if place.kind == "abroad"}
     country, stop = None, mention.stop
     while not mention.state and countries and stop < len(message) and message.tokens[stop].gap != ".":

@@ -1,4 +1,5 @@
 """A message cut into words, with the questions the rules ask of what stands around a word."""
+
 from __future__ import annotations
 
 from functools import cached_property
@@ -88,8 +89,15 @@ class Message:
         if stop < 1 or self._norms[stop - 1] not in phrases.ends:
             return 0
         sizes = range(min(phrases.longest, stop), 0, -1)
-        return next((size for size in sizes if self.joined(stop - size, min(stop + 1, len(self._norms)))
-                     and self.phrase(stop - size, stop) in phrases), 0)
+        return next(
+            (
+                size
+                for size in sizes
+                if self.joined(stop - size, min(stop + 1, len(self._norms)))
+                and self.phrase(stop - size, stop) in phrases
+            ),
+            0,
+        )
 
     def clause(self, index: int) -> tuple[int, int]:
         """First and one past the last word of the sentence around `index`; commas do not part it."""

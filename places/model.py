@@ -1,4 +1,5 @@
 """What a resolver answers with: candidates, and whether to act, to ask, or to say that the place is unknown."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -67,8 +68,15 @@ def choose(candidates: list[Candidate], how: How, spans: tuple[Span, ...], ambig
     """A resolution of ranked candidates; more than one is ambiguous, the first four are the choices."""
     unclear = len(candidates) > 1 if ambiguous is None else ambiguous
     country = candidates[0].country if candidates and not unclear and candidates[0].country != "US" else None
-    return Resolution(tuple(candidates), unclear, "foreign" if country else how, spans, None, country,
-                      tuple(candidates[:MOST_CHOICES]))
+    return Resolution(
+        tuple(candidates),
+        unclear,
+        "foreign" if country else how,
+        spans,
+        None,
+        country,
+        tuple(candidates[:MOST_CHOICES]),
+    )
 
 
 def mask(text: str, resolution: Resolution, token: str = "PLACE") -> str:
@@ -76,5 +84,3 @@ def mask(text: str, resolution: Resolution, token: str = "PLACE") -> str:
     for start, end in sorted(resolution.spans, reverse=True):
         text = text[:start] + token + text[end:]
     return text
-
-

@@ -1,4 +1,5 @@
 """Names and time zones of states and counties by their codes, for records, replies and checks."""
+
 from __future__ import annotations
 
 import sqlite3
@@ -94,7 +95,7 @@ def default_names() -> Names:
 
 
 def county_label(names: Names, fips: str, lang: str = "en") -> str:
-    """"06061" -> "Placer County, California", in Spanish "condado de Placer, California". Raises NameNotFound."""
+    """ "06061" -> "Placer County, California", in Spanish "condado de Placer, California". Raises NameNotFound."""
     county = names.county(fips)
     state = names.state(county.state)
     state_label = state.name_es if lang == "es" else state.name
@@ -117,7 +118,7 @@ def county_fips(name: str, state: str) -> str:
 
 
 def state_name(code: str, lang: str = "en") -> str:
-    """"NC" -> "North Carolina", in Spanish "Carolina del Norte". Raises NameNotFound."""
+    """ "NC" -> "North Carolina", in Spanish "Carolina del Norte". Raises NameNotFound."""
     state = default_names().state(code)
     return state.name_es if lang == "es" else state.name
 

@@ -1,4 +1,5 @@
 """A name read in part because the rest is mistyped: "Bowlinng Green" is no Green County, "Colorado Sprngs" no state."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -41,14 +42,21 @@ def stands_unsure(message: Message, mentions: list[Mention], gazetteer: Gazettee
     return False
 
 
-def _windows(message: Message, mention: Mention, mentions: list[Mention],
-             gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
+def _windows(
+    message: Message, mention: Mention, mentions: list[Mention], gazetteer: Gazetteer
+) -> Iterator[tuple[int, int]]:
     """The name with the word before it, the word after it, both."""
     taken = {i for other in mentions if other is not mention for i in range(other.start, other.stop)}
-    before = mention.start > 0 and message.tokens[mention.start].gap == "" and _may_belong(
-        message, mention.start - 1, taken, gazetteer)
-    after = mention.end == mention.stop < len(message) and message.tokens[mention.end].gap == "" and _may_belong(
-        message, mention.end, taken, gazetteer)
+    before = (
+        mention.start > 0
+        and message.tokens[mention.start].gap == ""
+        and _may_belong(message, mention.start - 1, taken, gazetteer)
+    )
+    after = (
+        mention.end == mention.stop < len(message)
+        and message.tokens[mention.end].gap == ""
+        and _may_belong(message, mention.end, taken, gazetteer)
+    )
     if before:
         yield mention.start - 1, mention.end
     if after:
@@ -67,8 +75,9 @@ def _may_belong(message: Message, index: int, taken: set[int], gazetteer: Gazett
 
 def _near(message: Message, mention: Mention, start: int, end: int, gazetteer: Gazetteer) -> Typo | None:
     name = message.phrase(start, end)
-    strange = any(not gazetteer.is_word(message.word(i)) for i in range(start, end)
-                  if not mention.start <= i < mention.end)
+    strange = any(
+        not gazetteer.is_word(message.word(i)) for i in range(start, end) if not mention.start <= i < mention.end
+    )
     most = max((wrong for least, wrong in (STRANGE if strange else RIGHT).items() if len(name) >= least), default=0)
     if not most or not message.may_search():
         return None

@@ -1,4 +1,5 @@
 """A set of phrases that can tell from one word that none of them ends there."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable

@@ -1,4 +1,5 @@
 """`resolve(text)`: which US county, city, ZIP or state a message means, or what must be asked."""
+
 from __future__ import annotations
 
 from places import fuzzy, unknown
@@ -39,7 +40,7 @@ def resolve(text: str, lang: str | None = None, gazetteer: Gazetteer | None = No
     if code:
         return Resolution(unknown=code.text, spans=(message.span(code.start, code.end),))
     where = unknown.find_unknown(message, gazetteer)
-    return Resolution(unknown=message.text[where[0]:where[1]], spans=(where,)) if where else Resolution()
+    return Resolution(unknown=message.text[where[0] : where[1]], spans=(where,)) if where else Resolution()
 
 
 def _open(reading: Reading, mentions: list[Mention]) -> bool:

@@ -1,4 +1,5 @@
 """Outlines of counties and states for drawing a map (TopoJSON, see github.com/topojson/topojson-specification)."""
+
 from __future__ import annotations
 
 import gzip

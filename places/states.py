@@ -1,4 +1,5 @@
 """Reads a state: after a place ("portland or"), alone ("TX", "Calif."), or misspelled ("massachussets")."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -68,6 +69,26 @@ def _is_code(message: Message, index: int, gazetteer: Gazetteer) -> bool:
 
 
 _AFTER_CODE = frozenset(
-    {"help", "please", "pls", "plz", "usa", "area", "shelter", "hotline", "now", "police", "resources", "phone",
-     "number", "ayuda", "urgent", "asap", "and", "they", "need", "i"}
+    {
+        "help",
+        "please",
+        "pls",
+        "plz",
+        "usa",
+        "area",
+        "shelter",
+        "hotline",
+        "now",
+        "police",
+        "resources",
+        "phone",
+        "number",
+        "ayuda",
+        "urgent",
+        "asap",
+        "and",
+        "they",
+        "need",
+        "i",
+    }
 )

@@ -1,4 +1,5 @@
 """One way to write a name: both the gazetteer and a message are folded and cut into words here."""
+
 from __future__ import annotations
 
 import re
@@ -50,8 +51,16 @@ def tokens(text: str) -> list[Token]:
         if norm:
             bare = fold(raw[:-2]) if raw.endswith(("'s", "’s")) else norm
             before = found[-1].norm if found else ""
-            found.append(Token(_SAME.get(norm, norm), _SAME.get(bare, bare), match.start(), match.end(), raw,
-                               _gap(text[end:match.start()], before)))
+            found.append(
+                Token(
+                    _SAME.get(norm, norm),
+                    _SAME.get(bare, bare),
+                    match.start(),
+                    match.end(),
+                    raw,
+                    _gap(text[end : match.start()], before),
+                )
+            )
             end = match.end()
     return found
 

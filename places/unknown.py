@@ -1,4 +1,5 @@
 """Notices that a person names a place which is not on file, so that they can be told."""
+
 from __future__ import annotations
 
 from places.accept import is_located
@@ -10,8 +11,9 @@ from places.phrases import Phrases
 # Shorter small-letter words after "in" are more often slang or typing errors than towns.
 SHORTEST = 6
 # "at Denny's", "por maltrato": weaker words than these say nothing of a town.
-_FIRM = Phrases({"in", "near", "outside", "outside of", "from", "en", "cerca de", "soy de", "vengo de", "fuera de",
-                   "afuera de"})
+_FIRM = Phrases(
+    {"in", "near", "outside", "outside of", "from", "en", "cerca de", "soy de", "vengo de", "fuera de", "afuera de"}
+)
 _LONGEST = 4
 
 
@@ -30,8 +32,9 @@ def find_unknown(message: Message, gazetteer: Gazetteer) -> tuple[int, int] | No
             if start < index:
                 return message.span(start, index + 1)
     for index in range(len(message)):
-        firm = message.before(index, _FIRM) or (message.word(index - 1) in {"for", "para", "to", "a"}
-                                                and is_located(message, index, gazetteer))
+        firm = message.before(index, _FIRM) or (
+            message.word(index - 1) in {"for", "para", "to", "a"} and is_located(message, index, gazetteer)
+        )
         if firm and not message.before(index, words.called):
             end = _end(message, index, gazetteer)
             if end > index:

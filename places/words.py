@@ -1,4 +1,5 @@
 """The words around a place (words.yml) as sets, read when a gazetteer is made."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """A set of very many words in few bytes (a Bloom filter): "no" is certain, "yes" is wrong about once in a hundred."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
@@ -29,4 +30,4 @@ class WordSet:
 
 def _places(word: str, size: int) -> Iterator[int]:
     digest = blake2b(word.encode(), digest_size=4 * HASHES).digest()
-    return (int.from_bytes(digest[i:i + 4], "big") % size for i in range(0, 4 * HASHES, 4))
+    return (int.from_bytes(digest[i : i + 4], "big") % size for i in range(0, 4 * HASHES, 4))

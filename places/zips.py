@@ -1,4 +1,5 @@
 """Finds a ZIP in a message: five digits that are no amount, phone number, dose or house number."""
+
 from __future__ import annotations
 
 import re
@@ -49,14 +50,15 @@ def _stands_alone(message: Message, index: int, gazetteer: Gazetteer) -> bool:
     """Not part of a longer number, not money, not an amount of anything, not a house number."""
     token, words = message.tokens[index], gazetteer.words
     text = message.text
-    before, after = text[max(0, token.start - 1):token.start], text[token.end:token.end + 2]
+    before, after = text[max(0, token.start - 1) : token.start], text[token.end : token.end + 2]
     if before in {"$", "€", "£", "#", "-", ".", "/", "+", ","} or re.match(r"[.,/-][0-9]|[%€£$]", after):
         return _plus_four(message, index + 1) > 0 and before not in {"$", "-", "+", "#"}
     if message.word(index - 1).isdigit() or (message.word(index + 1).isdigit() and not _plus_four(message, index + 1)):
         return False
     behind = index - 1 - (message.word(index - 1) in {"is", "was", "es"})
     lead = message.word(index - 1) in words.money_before or (
-        message.word(behind) in words.numbered and message.word(behind - 1) not in {"zip", "postal"})
+        message.word(behind) in words.numbered and message.word(behind - 1) not in {"zip", "postal"}
+    )
     unit = message.joined(index, min(index + 2, len(message))) and message.word(index + 1) in words.units
     nearby = [message.word(i) for i in range(index + 1, min(len(message), index + 1 + _STREET_WITHIN))]
     return not (lead or unit or any(word in words.streets and word not in {"way", "place"} for word in nearby[:3]))
@@ -66,7 +68,7 @@ def _plus_four(message: Message, index: int) -> int:
     """1 when the four digits of ZIP+4 follow."""
     if index >= len(message) or not re.fullmatch(r"[0-9]{4}", message.tokens[index].raw):
         return 0
-    return int(message.text[message.tokens[index - 1].end:message.tokens[index].start] == "-")
+    return int(message.text[message.tokens[index - 1].end : message.tokens[index].start] == "-")
 
 
 def _meant(message: Message, index: int, gazetteer: Gazetteer) -> bool:

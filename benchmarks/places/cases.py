@@ -1,4 +1,5 @@
 """Whether a written case ({"text", "expect", "ambiguous", and "country" or "unknown"}) is read right."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,4 +1,5 @@
 """Texts made from the gazetteer itself, and how many of them are answered right, asked about, or answered wrong."""
+
 from __future__ import annotations
 
 import random
@@ -57,20 +58,23 @@ def typos(gazetteer: Gazetteer, stated: bool, least: int = 5_000) -> Iterator[Ca
 def mistype(name: str, chance: random.Random) -> str:
     """One letter wrong, anywhere in the name."""
     at = chance.choice([i for i, letter in enumerate(name) if letter.isalpha()])
-    swapped = name[:at] + name[at + 1:at + 2] + name[at] + name[at + 2:]
+    swapped = name[:at] + name[at + 1 : at + 2] + name[at] + name[at + 2 :]
     ways: list[Callable[[], str]] = [
-        lambda: name[:at] + name[at + 1:],
+        lambda: name[:at] + name[at + 1 :],
         lambda: name[:at] + name[at] + name[at:],
-        lambda: name[:at] + chance.choice(LETTERS) + name[at + 1:],
-        lambda: swapped if normalise(swapped) != normalise(name) else name[:at] + name[at + 1:],
+        lambda: name[:at] + chance.choice(LETTERS) + name[at + 1 :],
+        lambda: swapped if normalise(swapped) != normalise(name) else name[:at] + name[at + 1 :],
     ]
     return chance.choice(ways)()
 
 
 def verdict(case: Case, found: Resolution) -> str:
     """right, asked (the right one among those asked about), state (only the state was read), none, or wrong."""
-    hits = [one for one in found.candidates if one.state == case.state and (
-        case.fips is None or one.county_fips in {None, case.fips})]
+    hits = [
+        one
+        for one in found.candidates
+        if one.state == case.state and (case.fips is None or one.county_fips in {None, case.fips})
+    ]
     if found.ambiguous or (found.how == "fuzzy" and hits):
         return "asked" if hits else "asked, without it"
     if not found.candidates:

@@ -9,8 +9,34 @@ from hypothesis import strategies as st
 from places import mask, narrow, resolve
 from places.text import normalise, tokens
 
-WORDS = st.sampled_from(["in", "county", "Kansas City", "LA", "St.", "95678", "de", "condado", "O'Fallon", "washington",
-                         ",", ".", "🙂", "sacremento", "0", "or", "mexico", "zip", "\u0301", "ﬁ", "İ", "ß", "the", "\x00"])
+WORDS = st.sampled_from(
+    [
+        "in",
+        "county",
+        "Kansas City",
+        "LA",
+        "St.",
+        "95678",
+        "de",
+        "condado",
+        "O'Fallon",
+        "washington",
+        ",",
+        ".",
+        "🙂",
+        "sacremento",
+        "0",
+        "or",
+        "mexico",
+        "zip",
+        "\u0301",
+        "ﬁ",
+        "İ",
+        "ß",
+        "the",
+        "\x00",
+    ]
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -31,8 +57,22 @@ def test_any_heap_of_places_and_cues_is_answered(text: str) -> None:
     narrow(resolve("kansas city"), text)
 
 
-@pytest.mark.parametrize("text", ["a" * 10_000, "in " * 3_300, "Kansas City " * 800, "12345" * 2_000, "," * 10_000,
-                                  "\x00" * 100, "в Москве", "在北京", "’’’", "D.C." * 2_000, "condado de " * 900])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 10_000,
+        "in " * 3_300,
+        "Kansas City " * 800,
+        "12345" * 2_000,
+        "," * 10_000,
+        "\x00" * 100,
+        "в Москве",
+        "在北京",
+        "’’’",
+        "D.C." * 2_000,
+        "condado de " * 900,
+    ],
+)
 def test_long_and_strange_texts_are_answered(text: str) -> None:
     resolve(text)
 
@@ -46,4 +86,4 @@ def test_a_name_written_the_common_way_stays_as_it_is(text: str) -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=200))
 def test_words_stand_where_they_say_they_do(text: str) -> None:
-    assert all(text[token.start:token.end] == token.raw for token in tokens(text))
+    assert all(text[token.start : token.end] == token.raw for token in tokens(text))

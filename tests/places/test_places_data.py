@@ -9,8 +9,16 @@ from zoneinfo import available_timezones
 
 import pytest
 
-from places.names import DEFAULT_DB, Names, county_fips, county_name, county_timezone, state_name, state_timezone
-from places.names import NameNotFound
+from places.names import (
+    DEFAULT_DB,
+    NameNotFound,
+    Names,
+    county_fips,
+    county_name,
+    county_timezone,
+    state_name,
+    state_timezone,
+)
 
 
 @pytest.fixture(scope="module")
@@ -36,11 +44,17 @@ def test_there_are_about_as_many_cities_and_zips_as_the_country_has(db: sqlite3.
 
 
 def test_every_fips_code_is_five_digits_of_text(db: sqlite3.Connection) -> None:
-    columns = (("county", "fips"), ("city", "county_fips"), ("zip_county", "county_fips"), ("county_change", "new_fips"),
-               ("county_change", "old_fips"), ("region_county", "county_fips"))
+    columns = (
+        ("county", "fips"),
+        ("city", "county_fips"),
+        ("zip_county", "county_fips"),
+        ("county_change", "new_fips"),
+        ("county_change", "old_fips"),
+        ("region_county", "county_fips"),
+    )
     for table, column in columns:
-        bad = f"select count(*) from {table} where {column} is not null and not (typeof({column}) = 'text' and {column} "
-        assert count(db, bad + "glob '[0-9][0-9][0-9][0-9][0-9]')") == 0, table
+        right = f"typeof({column}) = 'text' and {column} glob '[0-9][0-9][0-9][0-9][0-9]'"
+        assert count(db, f"select count(*) from {table} where {column} is not null and not ({right})") == 0, table
 
 
 def test_every_zip_is_five_digits_and_lies_in_its_state(db: sqlite3.Connection) -> None:
@@ -50,14 +64,18 @@ def test_every_zip_is_five_digits_and_lies_in_its_state(db: sqlite3.Connection) 
 
 
 def test_the_shares_of_a_zip_come_to_one(db: sqlite3.Connection) -> None:
-    assert count(db, "select count(*) from (select 1 from zip_county group by zip having abs(sum(share) - 1) > 0.01)") == 0
+    assert (
+        count(db, "select count(*) from (select 1 from zip_county group by zip having abs(sum(share) - 1) > 0.01)") == 0
+    )
 
 
 def test_every_city_has_a_county_of_its_state_but_new_york(db: sqlite3.Connection) -> None:
     wrong = "select count(*) from city join county on fips = county_fips where city.state <> county.state"
     assert count(db, wrong) == 0
-    assert [row[0] for row in db.execute(
-        "select name from city where county_fips is null and state not in ('FM', 'MH', 'PW')")] == ["New York City"]
+    assert [
+        row[0]
+        for row in db.execute("select name from city where county_fips is null and state not in ('FM', 'MH', 'PW')")
+    ] == ["New York City"]
 
 
 def test_connecticut_has_nine_planning_regions_and_its_eight_old_counties(db: sqlite3.Connection) -> None:

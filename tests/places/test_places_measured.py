@@ -48,11 +48,18 @@ def sample(cases: Iterator[Case], size: int) -> Iterator[Case]:
     return iter(random.Random(7).sample(list(cases), size))
 
 
-@pytest.mark.parametrize(("make", "size", "least"), [
-    (cities, 1500, 0.99), (counties, 800, 0.99), (zips, 4000, 1.0), (lambda g: typos(g, True), 700, 0.93),
-])
+@pytest.mark.parametrize(
+    ("make", "size", "least"),
+    [
+        (cities, 1500, 0.99),
+        (counties, 800, 0.99),
+        (zips, 4000, 1.0),
+        (lambda g: typos(g, True), 700, 0.93),
+    ],
+)
 def test_texts_made_from_the_data_are_right_or_asked_about(
-        make: Callable[[Gazetteer], Iterator[Case]], size: int, least: float) -> None:
+    make: Callable[[Gazetteer], Iterator[Case]], size: int, least: float
+) -> None:
     gazetteer = default_gazetteer()
     verdicts = measure(sample(make(gazetteer), size), gazetteer)
     assert (verdicts["right"] + verdicts["asked"]) / size >= least, verdicts

@@ -9,20 +9,37 @@ from places import narrow, resolve
 KANSAS_CITY = resolve("kansas city")
 
 
-@pytest.mark.parametrize("answer", ["2", "the second one", "la segunda", "KS", "Kansas", "no, the one in Kansas",
-                                    "the last one", "la de kansas", "66101", "Wyandotte county"])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "2",
+        "the second one",
+        "la segunda",
+        "KS",
+        "Kansas",
+        "no, the one in Kansas",
+        "the last one",
+        "la de kansas",
+        "66101",
+        "Wyandotte county",
+    ],
+)
 def test_an_answer_picks_one_of_the_choices(answer: str) -> None:
     found = narrow(KANSAS_CITY, answer)
     assert found is not None and found.state == "KS"
 
 
-@pytest.mark.parametrize("answer", ["1", "first", "la primera", "Missouri", "Misuri", "MO", "primero", "the first", "one"])
+@pytest.mark.parametrize(
+    "answer", ["1", "first", "la primera", "Missouri", "Misuri", "MO", "primero", "the first", "one"]
+)
 def test_the_first_can_be_picked_too(answer: str) -> None:
     found = narrow(KANSAS_CITY, answer)
     assert found is not None and found.state == "MO"
 
 
-@pytest.mark.parametrize("answer", ["", "3", "9", "help", "Texas", "both", "no", "🙂", "a " * 50, "neither one in Ohio"])
+@pytest.mark.parametrize(
+    "answer", ["", "3", "9", "help", "Texas", "both", "no", "🙂", "a " * 50, "neither one in Ohio"]
+)
 def test_an_answer_that_picks_none_gives_none(answer: str) -> None:
     assert narrow(KANSAS_CITY, answer) is None
 

@@ -20,29 +20,35 @@ def states(text: str) -> list[str | None]:
     return [place.state for place in found.candidates]
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("anyone in Kenosha, Wisconsin?", ("WI", "55059", "Kenosha")),
-    ("eugene or please", ("OR", "41039", "Eugene")),
-    ("gary in", ("IN", "18089", "Gary")),
-    ("Foresthill, Calif.?", ("CA", "06061", "Foresthill")),
-    ("Scranton, Penn.", ("PA", "42069", "Scranton")),
-    ("fargo n.d.", ("ND", "38017", "Fargo")),
-    ("Springfield in Illinois", ("IL", "17167", "Springfield")),
-    ("Alexandria city, Virginia", ("VA", "51510", "Alexandria")),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("anyone in Kenosha, Wisconsin?", ("WI", "55059", "Kenosha")),
+        ("eugene or please", ("OR", "41039", "Eugene")),
+        ("gary in", ("IN", "18089", "Gary")),
+        ("Foresthill, Calif.?", ("CA", "06061", "Foresthill")),
+        ("Scranton, Penn.", ("PA", "42069", "Scranton")),
+        ("fargo n.d.", ("ND", "38017", "Fargo")),
+        ("Springfield in Illinois", ("IL", "17167", "Springfield")),
+        ("Alexandria city, Virginia", ("VA", "51510", "Alexandria")),
+    ],
+)
 def test_a_state_after_a_city_decides(text: str, expected: tuple[str, str, str]) -> None:
     assert one(text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("Yolo County", ("CA", "06113", None)),
-    ("condado de Hidalgo en Texas", ("TX", "48215", None)),
-    ("Caddo Parish", ("LA", "22017", None)),
-    ("county of riverside", ("CA", "06065", None)),
-    ("travis co texas", ("TX", "48453", None)),
-    ("Du Page county illinois", ("IL", "17043", None)),
-    ("baltimore county maryland", ("MD", "24005", None)),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Yolo County", ("CA", "06113", None)),
+        ("condado de Hidalgo en Texas", ("TX", "48215", None)),
+        ("Caddo Parish", ("LA", "22017", None)),
+        ("county of riverside", ("CA", "06065", None)),
+        ("travis co texas", ("TX", "48453", None)),
+        ("Du Page county illinois", ("IL", "17043", None)),
+        ("baltimore county maryland", ("MD", "24005", None)),
+    ],
+)
 def test_a_county_said_as_one_is_only_a_county(text: str, expected: tuple[str, str, None]) -> None:
     assert one(text) == expected
 
@@ -61,10 +67,18 @@ def test_a_zip_over_two_counties_is_asked_about_and_a_county_beside_it_decides()
     assert one(f"80103 {county}")[1] == found.candidates[1].county_fips
 
 
-@pytest.mark.parametrize("text", [
-    "I took 20000 mg", "he owes me $15000", "call 9165551234", "my case number is 90210", "me pagan 10000 pesos",
-    "12345 Main Street", "95678000",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I took 20000 mg",
+        "he owes me $15000",
+        "call 9165551234",
+        "my case number is 90210",
+        "me pagan 10000 pesos",
+        "12345 Main Street",
+        "95678000",
+    ],
+)
 def test_an_amount_or_a_longer_number_is_no_zip(text: str) -> None:
     assert resolve(text).candidates == () and resolve(text).unknown is None
 
@@ -88,10 +102,17 @@ def test_territories_are_found_with_and_without_a_county() -> None:
     assert one("estoy en puerto rico") == ("PR", None, None)
 
 
-@pytest.mark.parametrize(("text", "first"), [
-    ("glendale shelter", {"AZ", "CA"}), ("lake county", {"IL", "IN", "FL", "OH"}), ("I'm in LA", {"CA", "LA"}),
-    ("we live in Washington", {"WA", "DC"}), ("vivo en springfield", {"MO", "MA", "IL"}), ("Vancouver", {"WA", None}),
-])
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("glendale shelter", {"AZ", "CA"}),
+        ("lake county", {"IL", "IN", "FL", "OH"}),
+        ("I'm in LA", {"CA", "LA"}),
+        ("we live in Washington", {"WA", "DC"}),
+        ("vivo en springfield", {"MO", "MA", "IL"}),
+        ("Vancouver", {"WA", None}),
+    ],
+)
 def test_several_likely_places_are_asked_about(text: str, first: set[str | None]) -> None:
     assert first <= set(states(text))
     assert len(resolve(text).choices) <= 4
@@ -111,53 +132,108 @@ def test_a_region_of_several_counties_is_asked_about_and_of_one_is_not() -> None
     assert set(states("navajo nation")) == {"AZ", "NM", "UT"}
 
 
-@pytest.mark.parametrize(("text", "label"), [
-    ("sacremento", "Sacramento, California"), ("maricoppa county", "Maricopa County, Arizona"),
-    ("scotsdale az", "Scottsdale, Arizona"), ("in pensylvania", "Pennsylvania"),
-    ("vivo en filadelfya", "Philadelphia, Pennsylvania"), ("Bowlinng Green, KY", "Bowling Green, Kentucky"),
-    ("las vagas", "Las Vegas, Nevada"),
-])
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("sacremento", "Sacramento, California"),
+        ("maricoppa county", "Maricopa County, Arizona"),
+        ("scotsdale az", "Scottsdale, Arizona"),
+        ("in pensylvania", "Pennsylvania"),
+        ("vivo en filadelfya", "Philadelphia, Pennsylvania"),
+        ("Bowlinng Green, KY", "Bowling Green, Kentucky"),
+        ("las vagas", "Las Vegas, Nevada"),
+    ],
+)
 def test_a_typing_error_is_confirmed_and_not_acted_on(text: str, label: str) -> None:
     found = resolve(text)
     assert found.how == "fuzzy" and found.place is None
     assert [place.label_en for place in found.candidates] == [label]
 
 
-@pytest.mark.parametrize("text", [
-    "my boss Dallas keeps my pay", "jackson took my phone", "Brooklyn is my cousin", "no hope", "nice to meet you",
-    "he keeps reading my messages", "a Chevy Tahoe picked her up", "on Lincoln Avenue", "the Washington Post wrote it",
-    "he has my passport and ID", "hi", "ok", "me", "in trouble", "in good faith", "how are you", "at the Hilton",
-    "como estas", "necesito un refugio", "estoy escondido", "me quiero ir", "la casa", "mi prima Mercedes", "vi a mi mama",
-    "el carro colorado", "trabajo en el campo", "estoy en mi casa", "en julio llegamos", "pleese help", "im in truble",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my boss Dallas keeps my pay",
+        "jackson took my phone",
+        "Brooklyn is my cousin",
+        "no hope",
+        "nice to meet you",
+        "he keeps reading my messages",
+        "a Chevy Tahoe picked her up",
+        "on Lincoln Avenue",
+        "the Washington Post wrote it",
+        "he has my passport and ID",
+        "hi",
+        "ok",
+        "me",
+        "in trouble",
+        "in good faith",
+        "how are you",
+        "at the Hilton",
+        "como estas",
+        "necesito un refugio",
+        "estoy escondido",
+        "me quiero ir",
+        "la casa",
+        "mi prima Mercedes",
+        "vi a mi mama",
+        "el carro colorado",
+        "trabajo en el campo",
+        "estoy en mi casa",
+        "en julio llegamos",
+        "pleese help",
+        "im in truble",
+    ],
+)
 def test_common_words_and_people_are_no_places(text: str) -> None:
     found = resolve(text)
     assert found.candidates == () and found.unknown is None
 
 
-@pytest.mark.parametrize(("text", "country"), [
-    ("Toronto", "CA"), ("estoy en Tijuana", "MX"), ("Londres", "GB"), ("Calgary, Alberta, Canada", "CA"),
-    ("ando en guadalajara jalisco", "MX"), ("im in vancouver bc", "CA"), ("vivo en Honduras", "HN"),
-])
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Toronto", "CA"),
+        ("estoy en Tijuana", "MX"),
+        ("Londres", "GB"),
+        ("Calgary, Alberta, Canada", "CA"),
+        ("ando en guadalajara jalisco", "MX"),
+        ("im in vancouver bc", "CA"),
+        ("vivo en Honduras", "HN"),
+    ],
+)
 def test_a_place_abroad_is_named_as_such(text: str, country: str) -> None:
     found = resolve(text)
     assert (found.how, found.country) == ("foreign", country)
     assert found.place is None and found.candidates[0].state is None
 
 
-@pytest.mark.parametrize(("text", "state"), [
-    ("Paris, Texas", "TX"), ("london ky", "KY"), ("toronto, oh", "OH"), ("Guadalupe CA", "CA"), ("Mexico, Missouri", "MO"),
-    ("soy de mexico pero vivo en phoenix arizona", "AZ"),
-])
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Paris, Texas", "TX"),
+        ("london ky", "KY"),
+        ("toronto, oh", "OH"),
+        ("Guadalupe CA", "CA"),
+        ("Mexico, Missouri", "MO"),
+        ("soy de mexico pero vivo en phoenix arizona", "AZ"),
+    ],
+)
 def test_a_place_here_with_a_foreign_name_is_here(text: str, state: str) -> None:
     assert one(text)[0] == state
 
 
-@pytest.mark.parametrize(("text", "unknown"), [
-    ("help in Xyzzyville please", "Xyzzyville"), ("00000", "00000"), ("my zip is 99999", "99999"),
-    ("Our town is Wuggleford Springs.", "Wuggleford Springs"), ("que linea hay para Zarqueplan", "Zarqueplan"),
-    ("Vexingham County", "Vexingham County"),
-])
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("help in Xyzzyville please", "Xyzzyville"),
+        ("00000", "00000"),
+        ("my zip is 99999", "99999"),
+        ("Our town is Wuggleford Springs.", "Wuggleford Springs"),
+        ("que linea hay para Zarqueplan", "Zarqueplan"),
+        ("Vexingham County", "Vexingham County"),
+    ],
+)
 def test_a_place_that_is_not_on_file_is_said_to_be_unknown(text: str, unknown: str) -> None:
     found = resolve(text)
     assert (found.candidates, found.unknown) == ((), unknown)

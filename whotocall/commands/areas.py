@@ -16,8 +16,11 @@ from places.shapes import read_shapes
 from settings import ROOT
 
 # Most local first. Colours of one hue from dark to light, told apart without colour vision and in grey.
-LEVELS = {"county": "a line for the county or a city in it", "state": "only lines for the whole state",
-          "national": "only national lines"}
+LEVELS = {
+    "county": "a line for the county or a city in it",
+    "state": "only lines for the whole state",
+    "national": "only national lines",
+}
 COLOURS = {"county": "#08519c", "state": "#6baed6", "national": "#eff3ff"}
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -48,8 +51,9 @@ class Area:
 @click.option("--map", "picture", type=click.Path(path_type=Path, dir_okay=False), help="draw a map: FILE.svg or .png")
 @click.option("--database", type=FILE, default=ROOT / "resources.db", help="the directory (default: resources.db)")
 @click.option("--gazetteer", type=FILE, default=ROOT / "places.db", help="the gazetteer (default: places.db)")
-def areas(state: str | None, need: str | None, as_json: bool, picture: Path | None, database: Path,
-          gazetteer: Path) -> None:
+def areas(
+    state: str | None, need: str | None, as_json: bool, picture: Path | None, database: Path, gazetteer: Path
+) -> None:
     """Say where a local line is on file and where none is, with the people living there.
 
     \b
@@ -80,8 +84,16 @@ def read_areas(database: Path, places: Gazetteer, need: str | None = None) -> li
     states = {state for extent, state, _ in rows if extent == "state"}
     local = {now for _, _, fips in rows if fips for now in (*places.successors.get(fips, ()), fips)}
     counties = sorted((c for c in places.names.counties.values() if c.current), key=lambda c: (c.state, c.fips))
-    return [Area(c.fips, c.name, c.state, c.population,
-                 "county" if c.fips in local else "state" if c.state in states else "national") for c in counties]
+    return [
+        Area(
+            c.fips,
+            c.name,
+            c.state,
+            c.population,
+            "county" if c.fips in local else "state" if c.state in states else "national",
+        )
+        for c in counties
+    ]
 
 
 def as_lines(found: list[Area]) -> str:
@@ -105,8 +117,10 @@ def as_states(found: list[Area]) -> str:
         local = [area for area in here if area.level == "county"]
         people = sum(area.population for area in local)
         rest = "" if len(local) == len(here) else next(area.level for area in here if area.level != "county")
-        lines.append(f"{state:<5}  {len(local):>8} of {len(here):<13}  {people:>13,}  "
-                     f"{sum(area.population for area in here) - people:>15,}   {rest}")
+        lines.append(
+            f"{state:<5}  {len(local):>8} of {len(here):<13}  {people:>13,}  "
+            f"{sum(area.population for area in here) - people:>15,}   {rest}"
+        )
     return "\n".join([*lines, "", *totals(found)])
 
 
@@ -135,15 +149,27 @@ def draw(found: list[Area], picture: Path, need: str | None) -> None:
     shapes = {fips: rings for fips, rings in read_shapes().items() if fips in level}
     counties = [(ring, COLOURS[level[fips]]) for fips, rings in shapes.items() for ring in rings]
     figure, axes = pyplot.subplots(figsize=(11, 7))
-    axes.add_collection(PolyCollection([ring for ring, _ in counties], facecolors=[colour for _, colour in counties],
-                                       edgecolors="#c6ccd4", linewidths=0.15))
+    axes.add_collection(
+        PolyCollection(
+            [ring for ring, _ in counties],
+            facecolors=[colour for _, colour in counties],
+            edgecolors="#c6ccd4",
+            linewidths=0.15,
+        )
+    )
     states = [ring for rings in read_shapes("states").values() for ring in rings]
     axes.add_collection(PolyCollection(states, facecolors="none", edgecolors="#4d4d4d", linewidths=0.5))
     axes.set(xlim=(0, 975), ylim=(610, 0), aspect="equal", title="Lines on file" + (f" for {need}" if need else ""))
     axes.axis("off")
-    axes.legend(handles=[Patch(facecolor=COLOURS[name], edgecolor="#4d4d4d", label=line.strip())
-                         for name, line in zip(LEVELS, totals(found), strict=True)],
-                loc="upper center", bbox_to_anchor=(0.5, 0.02), frameon=False)
+    axes.legend(
+        handles=[
+            Patch(facecolor=COLOURS[name], edgecolor="#4d4d4d", label=line.strip())
+            for name, line in zip(LEVELS, totals(found), strict=True)
+        ],
+        loc="upper center",
+        bbox_to_anchor=(0.5, 0.02),
+        frameon=False,
+    )
     metadata = {"Date": None} if picture.suffix == ".svg" else {"Software": None}
     figure.savefig(picture, bbox_inches="tight", metadata=metadata, dpi=110)
     pyplot.close(figure)

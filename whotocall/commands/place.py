@@ -19,8 +19,12 @@ from settings import ROOT
 @click.option("--batch", type=click.File(encoding="utf-8", errors="replace"), help="a file with one text a line")
 @click.option("--json", "as_json", is_flag=True, help="print JSON; with --batch one object a line")
 @click.option("--lang", type=click.Choice(["en", "es"]), default="en", help="language of the names printed")
-@click.option("--gazetteer", type=click.Path(path_type=Path, exists=True, dir_okay=False), default=ROOT / "places.db",
-              help="the gazetteer (default: places.db)")
+@click.option(
+    "--gazetteer",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    default=ROOT / "places.db",
+    help="the gazetteer (default: places.db)",
+)
 def place(text: str | None, batch: TextIO | None, as_json: bool, lang: str, gazetteer: Path) -> None:
     """Say which US county, city, ZIP or state a text means, in English or Spanish.
 
@@ -51,8 +55,11 @@ def place(text: str | None, batch: TextIO | None, as_json: bool, lang: str, gaze
 
 def in_short(text: str, found: Resolution) -> dict[str, Any]:
     """One line of a batch: the candidates in the US, whether to ask, and how they were found."""
-    here = [{"state": one.state, "county_fips": one.county_fips, "city": one.city}
-            for one in found.candidates if one.country == "US"]
+    here = [
+        {"state": one.state, "county_fips": one.county_fips, "city": one.city}
+        for one in found.candidates
+        if one.country == "US"
+    ]
     return {"text": text, "candidates": here, "ambiguous": found.ambiguous, "how": found.how}
 
 
