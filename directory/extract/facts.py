@@ -1,13 +1,67 @@
-"""Reads one document against the records: its numbers with their owners."""
+"""Everything that one document says, each thing with the place where it says so, beside what the records hold."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from directory.extract.names import Mention, find_mentions
+from rapidfuzz import fuzz
+
+from directory.extract.details import Detail, details, places_in
+from directory.extract.names import Mention, find_mentions, spell
 from directory.extract.numbers import Number, find_numbers
+from directory.extract.operations import Fact, find_operation
 from directory.extract.owners import Owned, assign
+from directory.extract.signs import Sign, find_signs
+from directory.extract.spans import Span, sentence_at, sentences
+from directory.extract.text import Document
 from directory.records import Organization
+from places import Candidate
+
+# Two spellings of one name: "Center for Hope" and "Centre for Hope".
+ALIKE = 93
+# Words in which the names of one office differ from notice to notice.
+OF_AN_OFFICE = frozenset("department dept division office of the county s".split())
+
+
+@dataclass
+class Found:
+    """An organization in a document: where it is named, its numbers, and what is said of it. `record` is its id if known."""
+
+    name: str
+    record: str | None
+    mentions: list[Span] = field(default_factory=list)
+    numbers: list[Owned] = field(default_factory=list)
+    details: list[Detail] = field(default_factory=list)
+    places: list[tuple[Candidate, Span]] = field(default_factory=list)
+
+
+@dataclass
+class Facts:
+    """What one document says."""
+
+    document: Document
+    organizations: list[Found]
+    without_owner: list[Number]
+    left_out: list[Number]
+    operation: list[Fact]
+    signs: list[Sign]
+    places: list[tuple[Candidate, Span]]
+
+
+def read_facts(document: Document, organizations: Sequence[Organization]) -> Facts:
+    """Reads a document; `organizations` are the records, by whose names and numbers it knows what it meets."""
+    text = document.text
+    owned, left_out, mentions = owned_numbers(text, organizations)
+    places = places_in(text, sentences(text)[:4]) or places_in(text, sentences(text)[:30])
+    found = _group(owned, [mention for mention in mentions if mention.sure], organizations)
+    found = _merged(found, organizations, places)
+    for one in found:
+        one.details = details(text, one.name, one.mentions, [item.number.span for item in one.numbers])
+        spans = [*one.mentions, *(item.number.span for item in one.numbers)]
+        one.places = places_in(text, dict.fromkeys(sentence_at(text, span[0]) for span in spans))
+    nobody = [item.number for item in owned if item.owner is None]
+    return Facts(document, found, nobody, left_out, find_operation(text), find_signs(text), places)
 
 
 def owned_numbers(text: str, organizations: Sequence[Organization]) -> tuple[list[Owned], list[Number], list[Mention]]:
@@ -24,3 +78,54 @@ def owned_numbers(text: str, organizations: Sequence[Organization]) -> tuple[lis
         return Mention(number.start, number.end, service.name, True, org.id)
 
     return assign(text, numbers, mentions, known), [number for number in numbers if number.left_out], mentions
+
+
+def _group(owned: Sequence[Owned], mentions: Sequence[Mention], organizations: Sequence[Organization]) -> list[Found]:
+    """One entry an organization, in the order in which the document first names it."""
+    known = {org.id: org for org in organizations}
+    found: dict[str, Found] = {}
+    owners = [item.owner for item in owned if item.owner]
+    for mention in sorted({*mentions, *owners}, key=lambda mention: mention.start):
+        one = found.setdefault(_key(mention), Found(mention.name, mention.known))
+        if mention.known and spell(known[mention.known].name) == spell(mention.name):
+            one.name = mention.name
+        if (mention.start, mention.end) not in one.mentions:
+            one.mentions.append((mention.start, mention.end))
+    for item in owned:
+        if item.owner:
+            found[_key(item.owner)].numbers.append(item)
+    return list(found.values())
+
+
+def _merged(found: Sequence[Found], organizations: Sequence[Organization], places: Sequence[tuple[Candidate, Span]]) -> list[Found]:
+    """Those that turn out to have one record become one."""
+    by_record: dict[str, Found] = {}
+    for one in found:
+        one.record = one.record or recognise(one.name, organizations, places)
+        first = by_record.setdefault(one.record or f"new {spell(one.name)}", one)
+        if first is not one:
+            first.mentions += one.mentions
+            first.numbers += one.numbers
+    return list(by_record.values())
+
+
+def _key(mention: Mention) -> str:
+    return mention.known or spell(mention.name)
+
+
+def recognise(name: str, organizations: Sequence[Organization], places: Sequence[tuple[Candidate, Span]]) -> str | None:
+    """The id of the record of this name, typos forgiven; "the Department of Health" is that of the document's county."""
+    spelled = spell(name)
+    counties = {candidate.county_fips for candidate, _ in places if candidate.county_fips}
+    local = {word for candidate, _ in places for word in spell(candidate.label_en).split()} | OF_AN_OFFICE
+    wanted = set(spelled.split()) - local
+    for org in organizations:
+        here = any(area.county in counties for service in org.services for area in service.service_area if area.county)
+        if here and len(wanted) > 1 and wanted == set(spell(org.name).split()) - local:
+            return org.id
+    for org in organizations:
+        names = [spell(other) for other in (org.name, *(service.name for service in org.services))]
+        alike = (fuzz.ratio(spelled, other) >= ALIKE for other in names if len(other.split()) == len(spelled.split()))
+        if any(alike):
+            return org.id
+    return None

@@ -23,7 +23,7 @@ KINDS = re.compile(
 CAPITAL = r"(?:(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*(?:[’'&.-][\wáéíóúñ]+)*)"
 NUMBERED = r"(?:\d{1,4}\s(?=[A-Z]))"
 JOIN = (
-    r"(?:\s*(?:&|-|–)\s*|\s+(?:(?:of|for|and|on|to|in|against|with|at|de|del|para|por|contra|y|e|en)\s+"
+    r"(?:\s*&\s*|[-–]|\s+(?:(?:of|for|and|on|to|in|against|with|at|de|del|para|por|contra|y|e|en)\s+"
     r"(?:the\s+|la\s+|las\s+|los\s+|el\s+|una?\s+)?|the\s+|la\s+|las\s+|los\s+)?)"
 )
 NAME = re.compile(rf"(?<![\w’'\d-])(?:{NUMBERED})?{CAPITAL}(?:{JOIN}(?:{CAPITAL}|\d{{1,3}}\b(?!-)))*")
@@ -44,6 +44,8 @@ PERSON = re.compile(
     r"director|ceo|judge|sra?|deputy chief|sheriff robert)\.?\s+(?!['’])[A-Z][\w.]+(?:\s+[A-Z][\w.]+){0,2}$",
     re.I,
 )
+# "Department of Health and Human Services" is one name.
+OFFICE_OF = re.compile(r"\b(?:department|dept|division|office|bureau|ministry|agency|commission) (?:of|for|on) (?:\w+,? ?){1,3}$", re.I)
 PERSON_SPEAKS = re.compile(r",?[”\"]?\s+(?:said|says|told|added|explained|dijo)\b")
 EVENTS = re.compile(r"^(?:operation|operativo|operación)\b|\b(?:operations?|grand prix|act|ley|month|week|conference)$", re.I)
 DOTTED = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?\.?")
@@ -94,7 +96,7 @@ def find_mentions(text: str, organizations: Iterable[Organization]) -> list[Ment
 def _with_short_forms(text: str, mentions: list[Mention]) -> list[Mention]:
     """The mentions with "YTRN" read as the name that the text gave before "(YTRN)"."""
     full: dict[str, Mention] = {}
-    for mention in mentions:
+    for mention in (mention for mention in mentions if mention.sure):
         short = re.match(r"\s*\((?:the\s+)?[“\"']?([A-Z][A-Za-z.&-]{1,11})[”\"']?\)", text[mention.end : mention.end + 24])
         if short and sum(sign.isupper() for sign in short.group(1)) > 1:
             full.setdefault(short.group(1), mention)
@@ -190,6 +192,8 @@ def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for joint in re.finditer(r"\s+(?:and|y|or|o|at|in|en|with|to|for)\s+(?:the\s+|la\s+|el\s+)?", phrase):
         left, right = phrase[: joint.start()], phrase[joint.end() :]
         two = joint.group().split()[0] in {"and", "y", "or", "o"}
+        if two and OFFICE_OF.search(left):
+            continue
         if (two and KINDS.search(left.split()[-1]) and KINDS.search(right) and len(left.split()) > 1 and len(right.split()) > 1) or (
             joint.group().split()[0] in {"at", "in", "en", "with", "to"} and KINDS.search(left)
         ):
