@@ -49,6 +49,9 @@ def install() -> None:
     MessageProcessor.handle_message = handle_message
     # Rasa reports errors to a server of its makers unless told not to, and an error can hold a person's words.
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    # At debug level Rasa logs what was said.
+    for name in ("rasa.core", "rasa.shared", "rasa.engine", "rasa.nlu"):
+        logging.getLogger(name).setLevel(logging.INFO)
     sentry_sdk.init()
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from directory.mentions import find_service_named
 from directory.services import Service
-from replies.service_lines import notes, numbers, source, text_message, written_hours
+from replies.service_lines import HOTLINE, notes, numbers, source, text_message, written_hours
 from replies.talk import Talk
-from replies.who_to_call import HOTLINE, Reply
+from replies.who_to_call import Reply
 
 # More areas than this are counted instead of listed.
 AREAS = 3

@@ -20,7 +20,7 @@ def about_operation(talk: Talk) -> Reply:
     place = locate(talk)
     found = find_operations(talk.store, talk.text, place.place if place.said_now else None)
     if 0 < len(found) <= TOLD:
-        told = [_operation(talk, operation) for operation in found]
+        told = [_operation(talk, operation) for operation in (found[-1:] if talk.words.short else found)]
         return Reply("\n\n".join(told) + "\n" + talk.words("utter_national"))
     listed = found or operations(talk.store)
     named = "\n".join(operation.texts[f"name_{talk.language}"] for operation in listed)

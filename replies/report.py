@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from directory.search import REPORT
-from replies.service_lines import service_line
+from replies.service_lines import HOTLINE, service_line
 from replies.signs import CYBERTIPLINE
 from replies.talk import Talk
-from replies.who_to_call import HOTLINE, Reply
+from replies.who_to_call import Reply
 
 
 def child_online(talk: Talk) -> Reply:

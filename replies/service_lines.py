@@ -9,6 +9,8 @@ import phonenumbers
 from directory.services import Phone, Service
 from replies.talk import Talk
 
+# The line that is in every reply; a text message has only room for its short name.
+HOTLINE = "national-human-trafficking-hotline"
 TOLL_FREE = ("800", "833", "844", "855", "866", "877", "888")
 
 
@@ -27,7 +29,7 @@ def service_line(talk: Talk, service: Service) -> str:
     words = talk.words
     values = {
         "numbers": numbers(talk, service),
-        "name": service.name_in(talk.language),
+        "name": talk.words("utter_hotline_name") if service.id == HOTLINE else service.name_in(talk.language),
         "hours": hours(talk, service),
         "summary": service.words("summary", talk.language),
         "notes": notes(talk, service),
@@ -61,7 +63,7 @@ def text_message(talk: Talk, phone: Phone) -> str:
     number = shown_number(phone.number)
     # Two words to choose from, or none, need not be said: the line answers any message.
     if phone.keyword is None or " " in phone.keyword:
-        return number
+        return talk.words("utter_any_message", number=number)
     return talk.words("utter_keyword", keyword=phone.keyword, number=number)
 
 

@@ -6,14 +6,14 @@ import re
 
 from directory.mentions import spelled
 from directory.store import GUIDANCE, SIGNS, TITLE
-from replies.service_lines import service_line
+from replies.service_lines import HOTLINE, service_line
 from replies.talk import Talk
-from replies.who_to_call import HOTLINE, Reply
+from replies.who_to_call import Reply
 
 CYBERTIPLINE = "ncmec-hotline-cybertipline"
-# "The first four for sex trafficking" (design: answers); a text message holds two or three.
+# "The first four for sex trafficking" (design: answers); a text message holds three of the longer ones.
 AT_ONCE = 4
-AT_ONCE_SMS = 4
+AT_ONCE_SMS = 3
 
 # What a question about signs is about, by the beginnings of words in it; the first topic that fits wins.
 TOPICS = {
@@ -52,7 +52,7 @@ def _mentions(letters: str, starts: str) -> bool:
 def warning_signs(talk: Talk, skip: int = 0, topic: str | None = None) -> Reply:
     """The first signs of the topic asked about, or the next ones after `skip`."""
     topic = topic or topic_of(talk.text)
-    at_once = AT_ONCE_SMS if talk.words.short else AT_ONCE
+    at_once = AT_ONCE_SMS if talk.words.short and topic != "sex" else AT_ONCE
     signs = [row[talk.language] for row in talk.store.rows(SIGNS, topic)]
     page = signs[skip : skip + at_once]
     if not page:

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from directory.search import REPORT, TRAFFICKING, find_services
 from directory.services import Found, Offer, Place
 from places import names
-from replies.service_lines import service_line
+from replies.service_lines import HOTLINE, service_line
 from replies.talk import Talk
 from replies.where import Where, locate, unpacked
 
-HOTLINE = "national-human-trafficking-hotline"
 TIP_LINE = "hsi-tip-line"
 # Services in one reply; "more" gives the next ones. A report has one more, for the federal tip line.
 AT_ONCE = {REPORT: 4}
 AT_ONCE_ELSE = 3
+# Letters of a text message of two parts (2 x 153), less a few that fold to two (design: channels, SMS).
+ROOM = 296
 # These stand in the first reply however much is local (design: the rows "who to call" and "report or tip").
 ALWAYS = {TRAFFICKING: (HOTLINE,), REPORT: (HOTLINE, TIP_LINE)}
 
@@ -53,12 +54,28 @@ def _services(talk: Talk, place: Place | None, need: str | None, skip: int = 0) 
         rest = [offer for offer in (*plain, *rest) if offer not in first]
     listed = [*first, *rest]
     page = listed[skip : skip + _at_once(need)] if skip else first
-    talk.remember(
-        shown=skip + len(page), services=[offer.service.id for offer in page], asked=place is None, topic=None
-    )
+    text = _written(talk, found, page, skip, len(listed))
+    while talk.words.short and len(text) > ROOM and (spare := _spare(found, page)):
+        page = [offer for offer in page if offer is not spare]
+        text = _written(talk, found, page, skip, len(listed))
+    services = [offer.service.id for offer in page]
+    talk.remember(shown=skip + len(page), services=services, asked=place is None, topic=None)
+    title = talk.words("utter_more")
+    more = skip + len(page) < len(listed)
+    return Reply(text, ({"title": title, "payload": title.lower()},) if more else ())
+
+
+def _spare(found: Found, page: list[Offer]) -> Offer | None:
+    """The last offer that can wait for "more" when a text message is too long."""
+    spare = [offer for offer in page if offer.service.id not in ALWAYS.get(found.need, ())]
+    return spare[-1] if len(page) > 1 and spare else None
+
+
+def _written(talk: Talk, found: Found, page: list[Offer], skip: int, listed: int) -> str:
+    need = found.need
     if not page:
-        return Reply("\n".join((talk.words("utter_no_more"), talk.words("utter_national"))))
-    lines = [*_headed(talk, found, page, first=not skip)]
+        return "\n".join((talk.words("utter_no_more"), talk.words("utter_national")))
+    lines = _headed(talk, found, page, first=not skip)
     if need == "missing_child" and not skip:
         lines.insert(0, talk.words("utter_missing_child_now"))
     if need == REPORT and not skip:
@@ -66,11 +83,7 @@ def _services(talk: Talk, place: Place | None, need: str | None, skip: int = 0) 
         lines = [*lines[:2], talk.words("utter_report_now"), *lines[2:], talk.words("utter_report_care")]
     elif all(offer.service.id != HOTLINE for offer in page):
         lines.append(talk.words("utter_national" if skip else "utter_need_trafficking_line"))
-    more = skip + len(page) < len(listed)
-    lines += _closing(talk, place, need, more)
-    title = talk.words("utter_more")
-    buttons = ({"title": title, "payload": title.lower()},) if more else ()
-    return Reply("\n".join(lines), buttons)
+    return "\n".join([*lines, *_closing(talk, found.place, need, more=skip + len(page) < listed)])
 
 
 def _pages(found: Found) -> tuple[list[Offer], list[Offer]]:
