@@ -5,7 +5,12 @@ Rules, in words:
 - a county or state code is one that exists;
 - the services that replies lean on when all else fails are there, active, with the kind of number they need;
 - a number withheld in resources/withheld.yml (ended, wrong, never confirmed) is in no active record;
-- a day a number was checked is not in the future.
+- a number is one that exists, and a code for texts is not given as a line to call;
+- the day a number was checked, or a source was written, is not in the future; a source's address is a web address;
+- no street address stands in the record of a house where people hide, and no English where Spanish belongs;
+- no draft lies among the records.
+
+What is only worth a look is in `check_warnings`.
 """
 
 from __future__ import annotations
@@ -15,10 +20,12 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import yaml
-
-from directory.load import Loader, Problem, Records, load
+from directory.check_lines import located, without_drafts
+from directory.check_numbers import wrong_numbers
+from directory.check_words import wrong_sources, wrong_words
+from directory.load import Problem, Records, load
 from directory.records import Organization, PhoneKind, Service, Status
+from directory.withheld import withheld_numbers
 from places import names
 
 # Without these a reply could be a dead end (design rule "no dead ends"), so a directory without them is refused.
@@ -34,14 +41,17 @@ ESSENTIAL = {
 def check(folder: Path, today: date | None = None) -> Records:
     """The records under `folder` with all their problems, in the order of file and line."""
     records = load(folder)
+    records.problems = without_drafts(folder, records.problems)
     services = [(org, service) for org in records.organizations for service in org.services]
-    records.problems += [
+    found = [
         *_names(records),
         *_areas(records, services),
         *_dates(records, services, today or date.today()),
+        *_contents(records, services, today or date.today()),
         *_withheld(folder, records, services),
-        *(_essential(services) if not records.problems else ()),
     ]
+    records.problems += located(folder, found)
+    records.problems += _essential(services) if not records.problems else ()
     records.problems.sort()
     return records
 
@@ -81,10 +91,16 @@ def _dates(records: Records, services: list[tuple[Organization, Service]], today
             )
 
 
+def _contents(records: Records, services: list[tuple[Organization, Service]], today: date) -> Iterator[Problem]:
+    for org, service in services:
+        file = records.files[org.id]
+        yield from wrong_numbers(file, service)
+        yield from wrong_words(file, service)
+        yield from wrong_sources(file, service, today)
+
+
 def _withheld(folder: Path, records: Records, services: list[tuple[Organization, Service]]) -> Iterator[Problem]:
-    path = folder / "withheld.yml"
-    withheld = yaml.load(path.read_text("utf-8"), Loader) if path.exists() else []
-    reasons = {item["number"]: item["reason"] for item in withheld}
+    reasons = withheld_numbers(folder)
     for org, service in services:
         for phone in service.phones:
             if service.status is Status.ACTIVE and phone.number in reasons:
