@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from places.gazetteer import Gazetteer, Place
 from places.meaning import meanings
 from places.mention import Mention
@@ -12,15 +10,7 @@ from places.message import Message
 _ABROAD = frozenset({"country", "abroad"})
 
 
-@dataclass
-class Reading:
-    """What all names of a message mean together."""
-
-    places: list[Place] = field(default_factory=list)
-    fuzzy: bool = False
-
-
-def combine(message: Message, mentions: list[Mention], gazetteer: Gazetteer) -> Reading:
+def combine(message: Message, mentions: list[Mention], gazetteer: Gazetteer) -> list[Place]:
     """One list of places: narrowed by states and counties said, places left behind dropped, the rest to be asked."""
     pairs = [(mention, meanings(mention, gazetteer)) for mention in mentions]
     pairs = _whole(pairs)
@@ -29,7 +19,7 @@ def combine(message: Message, mentions: list[Mention], gazetteer: Gazetteer) -> 
     places: list[Place] = []
     for _, found in pairs:
         places += [place for place in found if place not in places]
-    return Reading(places if len(pairs) < 2 else _apart(places), any(m.state and m.state.fuzzy for m, _ in pairs))
+    return places if len(pairs) < 2 else _apart(places)
 
 
 Pairs = list[tuple[Mention, list[Place]]]

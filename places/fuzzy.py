@@ -9,10 +9,11 @@ from rapidfuzz.distance import OSA
 
 from places.accept import is_located
 from places.gazetteer import Gazetteer, Place
-from places.meaning import CITY_RATIO, COUNTY_RATIO, dominant, in_state
+from places.meaning import CITY_LIKE_STATE, CITY_RATIO, COUNTY_RATIO, dominant, in_state
 from places.mention import Mention
 from places.message import Message
 from places.states import StateMatch, state_at
+from places.text import normalise
 
 LONGEST_TYPO = 3
 LARGE_PEOPLE = 100_000
@@ -96,8 +97,8 @@ def _in_state(message: Message, taken: set[int], gazetteer: Gazetteer) -> Typo |
         if found and message.tokens[index].gap != ".":
             return found
         if state.fuzzy and (is_located(message, index, gazetteer) or len(message) <= SHORT_MESSAGE):
-            whole = gazetteer.state(state.code)
-            return Typo(index, state.end, [Place("state", whole.name, state.code, None, whole.population)])
+            name = normalise(gazetteer.state(state.code).name)
+            return Typo(index, state.end, places_named([name], None, "", gazetteer))
     return None
 
 
@@ -189,7 +190,9 @@ def _may_be_typo(message: Message, start: int, end: int, taken: set[int], gazett
         return False
     if len(said) > 1 and (said[0] in words.around or said[-1] in words.locatives or said[-1] in words.particles):
         return False
-    if all(gazetteer.is_word(word) or word.isdigit() for word in said):
+    if not all(word.isalpha() for word in said):
+        return False
+    if all(gazetteer.is_word(word) for word in said):
         capital = message.capital(start) or (start == 0 and message.mixed and message.tokens[0].raw[0].isupper())
         return _near_large(" ".join(said), capital, pool, gazetteer)
     known = [word for word in said if word in gazetteer and len(word) > 3 and not gazetteer.is_ordinary(word)]
@@ -215,8 +218,9 @@ def places_named(names: list[str], state: StateMatch | None, pool: str, gazettee
         return dominant([place for place in places if place.kind == "county"], COUNTY_RATIO, gazetteer)
     cities = dominant([place for place in places if place.kind in _CITY], CITY_RATIO, gazetteer)
     states = [place for place in places if place.kind == "state"]
-    counties = [place for place in places if place.kind == "county"]
-    return states or cities or dominant(counties, COUNTY_RATIO, gazetteer)
+    if states:
+        return states[:1] + [city for city in cities if city.population >= CITY_LIKE_STATE]
+    return cities or dominant([place for place in places if place.kind == "county"], COUNTY_RATIO, gazetteer)
 
 
 def _is_word_typo(name: str, least: int, nearest: list[str], gazetteer: Gazetteer) -> bool:

@@ -14,6 +14,8 @@ PART_WEIGHT, KNOWN_PART = 0.2, 100_000
 CITY_LIKE_STATE = 500_000
 # A county of the city's own name and state, but elsewhere, is asked about if it has this share of the city's people.
 COUNTY_SHARE = 0.5
+# A county of another state goes alone before a city with so many times fewer people (Cook, King, not Hudson).
+COUNTY_ONLY = 50
 # Abroad against here: nearer countries are likelier meant.
 NEAR_RATIO, FAR_RATIO, ABROAD_ONLY, COUNTRY_TOWN = 1, 10, 50, 20_000
 _CITY = frozenset({"city", "section", "postal"})
@@ -39,7 +41,15 @@ def meanings(mention: Mention, gazetteer: Gazetteer) -> list[Place]:
     if regions:
         return of_region(regions[0], gazetteer)
     here = with_counties(cities, [place for place in places if place.kind == "county"], gazetteer)
+    here += _overshadowing(mention.name, gazetteer)
     return with_abroad(here, [place for place in places if place.kind in {"country", "abroad"}])
+
+
+def _overshadowing(name: str, gazetteer: Gazetteer) -> list[Place]:
+    """The city that a village's name is one letter away from: either may be meant."""
+    larger = gazetteer.shadows.get(name)
+    cities = [place for place in gazetteer.find(larger) if place.kind in _CITY] if larger else []
+    return dominant(cities, CITY_RATIO, gazetteer) if cities else []
 
 
 def _expanded(places: list[Place], gazetteer: Gazetteer) -> list[Place]:
@@ -118,7 +128,7 @@ def with_counties(cities: list[Place], counties: list[Place], gazetteer: Gazette
             rivals += [county] if county.population >= COUNTY_SHARE * home.population else []
     if (
         rivals
-        and max(rival.population for rival in rivals) >= COUNTY_RATIO * largest
+        and max(rival.population for rival in rivals) >= COUNTY_ONLY * largest
         and not any(rival.state in states for rival in rivals)
     ):
         return dominant(rivals, COUNTY_RATIO, gazetteer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -77,6 +78,17 @@ def choose(candidates: list[Candidate], how: How, spans: tuple[Span, ...], ambig
         country,
         tuple(candidates[:MOST_CHOICES]),
     )
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in order, those that overlap as one."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return tuple(found)
 
 
 def mask(text: str, resolution: Resolution, token: str = "PLACE") -> str:

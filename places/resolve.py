@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from places import fuzzy, unknown
 from places.candidates import candidate, told_apart, zip_candidates
-from places.combine import Reading, combine
+from places.combine import combine
 from places.gazetteer import Gazetteer, Place, default_gazetteer
 from places.lone import find_codes
 from places.mention import Mention, find_mentions
 from places.message import Message
-from places.model import How, Resolution, choose
+from places.model import How, Resolution, choose, merged
 from places.partial import find_longer, stands_unsure
 from places.zips import ZipMention, find_zip
 
@@ -28,29 +28,29 @@ def resolve(text: str, lang: str | None = None, gazetteer: Gazetteer | None = No
     code = find_zip(message, gazetteer)
     if code and code.code:
         return _of_zip(message, code, mentions, gazetteer)
-    reading = combine(message, mentions, gazetteer)
+    places = combine(message, mentions, gazetteer)
     typo = find_longer(message, mentions, gazetteer)
-    if typo is None and _open(reading, mentions):
+    if typo is None and _open(places, mentions):
         typo = fuzzy.find_typo(message, mentions, gazetteer)
     if typo:
         return _result(typo.places, "fuzzy", (*spans, message.span(typo.start, typo.stop)), gazetteer)
-    if reading.places:
-        unsure = reading.fuzzy or stands_unsure(message, mentions, gazetteer)
-        return _result(reading.places, "fuzzy" if unsure else "exact", spans, gazetteer)
+    if places:
+        unsure = stands_unsure(message, mentions, gazetteer)
+        return _result(places, "fuzzy" if unsure else "exact", spans, gazetteer)
     if code:
         return Resolution(unknown=code.text, spans=(message.span(code.start, code.end),))
     where = unknown.find_unknown(message, gazetteer)
     return Resolution(unknown=message.text[where[0] : where[1]], spans=(where,)) if where else Resolution()
 
 
-def _open(reading: Reading, mentions: list[Mention]) -> bool:
+def _open(places: list[Place], mentions: list[Mention]) -> bool:
     """Typos are looked for only where nothing was read for sure: no name, a state alone, a name in the wrong state."""
-    return all(place.kind == "state" for place in reading.places) or any(mention.doubtful for mention in mentions)
+    return all(place.kind == "state" for place in places) or any(mention.doubtful for mention in mentions)
 
 
 def _result(places: list[Place], how: How, spans: tuple[tuple[int, int], ...], gazetteer: Gazetteer) -> Resolution:
     found = told_apart([candidate(place, gazetteer) for place in places], gazetteer)
-    return choose(found, how, tuple(sorted(set(spans))))
+    return choose(found, how, merged(spans))
 
 
 def _of_zip(message: Message, found: ZipMention, mentions: list[Mention], gazetteer: Gazetteer) -> Resolution:
@@ -60,4 +60,4 @@ def _of_zip(message: Message, found: ZipMention, mentions: list[Mention], gazett
     spans = [message.span(found.start, found.end)] + [message.span(m.start, m.stop) for m in mentions]
     if found.code is None:
         return Resolution(unknown=found.text)
-    return choose(zip_candidates(found.code, counties, gazetteer), "zip", tuple(sorted(spans)))
+    return choose(zip_candidates(found.code, counties, gazetteer), "zip", merged(spans))

@@ -14,6 +14,7 @@ from places.build.counties import County, State
 from places.text import normalise
 
 HERE = Path(__file__).parent
+_LONG = {"ft": "fort", "mt": "mount", "st": "saint"}
 _COMPASS = {"north": "n", "south": "s", "east": "e", "west": "w"}
 # Written as one word by people in a hurry, if the place is large: "losangeles".
 RUN_TOGETHER_PEOPLE = 50_000
@@ -93,7 +94,13 @@ def name_places(states: Iterable[State], counties: list[County], cities: list[Ci
             if key not in known:
                 raise AliasError(f"aliases.yml: {kind}: {name}: {target} is not in the data")
             _say(said, str(name), known[key])
-    return said
+    return said | {long: targets for name, targets in said.items() for long in _long_forms(name)}
+
+
+def _long_forms(name: str) -> list[str]:
+    """"ft worth" in full, for those who mistype it: "forth worth" is nearer to "fort worth"."""
+    first, _, rest = name.partition(" ")
+    return [f"{_LONG[first]} {rest}"] if first in _LONG and rest else []
 
 
 def _say(said: dict[str, list[str]], name: str, target: str) -> None:

@@ -131,4 +131,5 @@ def test_the_shapes_are_of_the_counties_in_the_gazetteer() -> None:
     shapes, names = read_shapes(), Names()
     inside = {c.fips for c in names.counties.values() if c.current and int(c.fips[:2]) < 60}
     assert set(shapes) == inside
-    assert all(max(map(len, rings)) > 3 for rings in shapes.values())
+    # The smallest independent city is a dot at this scale.
+    assert [fips for fips, rings in shapes.items() if max(map(len, rings)) < 4] == ["51678"]

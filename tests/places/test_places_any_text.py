@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -45,6 +47,7 @@ def test_any_text_is_answered(text: str) -> None:
     found = resolve(text)
     assert all(0 <= start < end <= len(text) for start, end in found.spans)
     assert len(found.choices) <= 4
+    assert all(left[1] <= right[0] for left, right in pairwise(found.spans))
     mask(text, found)
 
 
@@ -53,6 +56,7 @@ def test_any_text_is_answered(text: str) -> None:
 def test_any_heap_of_places_and_cues_is_answered(text: str) -> None:
     found = resolve(text)
     assert found.ambiguous == (len(found.candidates) > 1)
+    assert all(left[1] <= right[0] for left, right in pairwise(found.spans))
     assert all(place.county_fips is None or len(place.county_fips) == 5 for place in found.candidates)
     narrow(resolve("kansas city"), text)
 

@@ -249,6 +249,8 @@ def test_the_spans_are_masked_with_the_state_said_after_the_city() -> None:
     assert mask(text, resolve(text)) == "who do I call in PLACE?"
     text = "Roseville in Placer County"
     assert mask(text, resolve(text)).count("PLACE") == 2
+    text = "shelter in Bowlinng Green, KY please"
+    assert mask(text, resolve(text)) == "shelter in PLACE please"
     assert mask("no place at all", resolve("no place at all")) == "no place at all"
 
 
