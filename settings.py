@@ -80,7 +80,7 @@ def settings() -> Settings:
     Raises SettingsError, naming each setting that is missing or has a value that cannot be used.
     """
     try:
-        return Settings()
+        return Settings.parse_obj({})
     except ValidationError as error:
         wrong = [f"{PREFIX}{str(item['loc'][0]).upper()}: {item['msg']}" for item in error.errors()]
         raise SettingsError("These settings cannot be used:\n  " + "\n  ".join(wrong)) from None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -19,6 +21,7 @@ MEANING_WEIGHT = 1.5
 STRENGTH = 5.0
 STEPS = 80
 BATCH = 256
+Numbers = NDArray[np.floating[Any]]
 
 
 @lru_cache(maxsize=1)
@@ -27,7 +30,7 @@ def _encoder() -> USE:
     return USE(threads=1)
 
 
-def meanings(texts: list[str]) -> np.ndarray:
+def meanings(texts: list[str]) -> Numbers:
     """One row of 512 numbers a text: near for sentences that mean the same, in English or in Spanish."""
     # The encoder knows no "PLACE"; any name of a place stands for all of them.
     readable = [text.lower().replace("place", "Texas") for text in texts]
@@ -43,8 +46,8 @@ class IntentModel:
     letters: TfidfVectorizer
     intents: list[str]
     # (features, intents), so that a row of few features meets whole rows of weights.
-    weights: np.ndarray
-    bias: np.ndarray
+    weights: Numbers
+    bias: Numbers
 
     @classmethod
     def fit(cls, texts: list[str], intents: list[str]) -> IntentModel:
@@ -65,7 +68,7 @@ class IntentModel:
         weights = np.ascontiguousarray(fitted.coef_.T, dtype=np.float32)
         return cls(words, letters, [str(name) for name in fitted.classes_], weights, fitted.intercept_)
 
-    def chances(self, text: str) -> np.ndarray:
+    def chances(self, text: str) -> Numbers:
         """The probability of each intent, in the order of `intents`; they sum to 1."""
         dense_from = len(self.weights) - 512
         sparse = hstack([self.words.transform([text]), self.letters.transform([text])], format="csr")

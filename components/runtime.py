@@ -92,7 +92,7 @@ async def run_action(self: RemoteAction, output_channel: Any, nlg: Any, tracker:
     try:
         answer = await asyncio.wait_for(_in_thread(call), settings().action_seconds)
         said: list[Event] = await self._utter_responses(answer["responses"], output_channel, nlg, tracker)
-        return said + deserialise_events(answer["events"])
+        return [*said, *deserialise_events(answer["events"])]
     except Exception as error:
         # The type only: the text of an error may hold the person's words.
         log.error("%s failed (%s); the safety line was sent", self.name(), type(error).__name__)
