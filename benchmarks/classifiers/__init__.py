@@ -1,0 +1,1 @@
+"""Compares classifiers of intents on the same folds: what they get right, what they cost."""
