@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from visit import Visit, host_page
 from web_site import EXIT, SECRET, Door, Memory, Site, Talker
 
@@ -17,6 +17,8 @@ from directory.check import check
 from settings import ROOT, Settings
 
 CHROMIUM = "/usr/bin/chromium"
+# A busy machine may be slow: no test asks how fast something is.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")
