@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import phonenumbers
-from phonenumbers import PhoneNumberType, geocoder
+from phonenumbers import PhoneNumberType
 
 from directory.load import Problem
 from directory.records import SHORT_NUMBER, PhoneKind, Service
@@ -50,6 +50,9 @@ def state_of(number: str) -> str | None:
     parsed = phonenumbers.parse(number)
     if phonenumbers.number_type(parsed) is PhoneNumberType.TOLL_FREE:
         return None
+    # Two seconds to load, and needed for warnings only.
+    from phonenumbers import geocoder
+
     place = geocoder.description_for_number(parsed, "en")
     by_name = {state.name: code for code, state in names.default_names().states.items()}
     code = place.rsplit(", ", 1)[-1]

@@ -38,7 +38,9 @@ def _twins(records: Records) -> Iterator[Problem]:
     names = [org.name.casefold() for org in orgs]
     for index, org in enumerate(orgs):
         rest = names[index + 1 :]
-        for _, _, other in process.extract(names[index], rest, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=3):
+        for _, _, other in process.extract(
+            names[index], rest, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=3
+        ):
             twin = orgs[index + 1 + other]
             if _areas(org) & _areas(twin):
                 reason = f"{org.name!r} and {twin.name!r} ({records.files[twin.id]}) look like one organization"
@@ -68,7 +70,17 @@ def _shared_numbers(records: Records) -> Iterator[Problem]:
 def _past_date(records: Records, today: date) -> Iterator[Problem]:
     active = [service for org in records.organizations for service in org.services if service.status is Status.ACTIVE]
     never = sum(service.assured_date is None for service in active)
-    late = sum(service.assured_date is not None and (today - service.assured_date).days > PAST_DATE for service in active)
-    for count, what in ((never, "have never been checked by a person"), (late, f"were last checked over {PAST_DATE} days ago")):
+    late = sum(
+        service.assured_date is not None and (today - service.assured_date).days > PAST_DATE for service in active
+    )
+    for count, what in (
+        (never, "have never been checked by a person"),
+        (late, f"were last checked over {PAST_DATE} days ago"),
+    ):
         if count:
-            yield Problem("organizations", 0, "assured_date", f"{count} active services {what}; see what to call first: whotocall due")
+            yield Problem(
+                "organizations",
+                0,
+                "assured_date",
+                f"{count} active services {what}; see what to call first: whotocall due",
+            )

@@ -43,7 +43,12 @@ def wrong_sources(file: str, service: Service, today: date) -> Iterator[Problem]
         if source.date and source.date > today.isoformat()[: len(source.date)]:
             yield Problem(file, 0, f"{where}.date", f"{source.date} is in the future")
         if source.address and not _leads_somewhere(source.address):
-            yield Problem(file, 0, f"{where}.address", f"{source.address!r} is no web address; copy it whole from the browser, with https://")
+            yield Problem(
+                file,
+                0,
+                f"{where}.address",
+                f"{source.address!r} is no web address; copy it whole from the browser, with https://",
+            )
 
 
 def odd_sources(file: str, service: Service) -> Iterator[Problem]:
@@ -65,7 +70,11 @@ def _leads_somewhere(address: str) -> bool:
     except ValueError:
         return False
     host = parts.hostname or ""
-    return parts.scheme in {"http", "https"} and re.fullmatch(r"[\w-]+(\.[\w-]+)+", host) is not None and " " not in address
+    return (
+        parts.scheme in {"http", "https"}
+        and re.fullmatch(r"[\w-]+(\.[\w-]+)+", host) is not None
+        and " " not in address
+    )
 
 
 def _texts(service: Service) -> Iterator[tuple[str, str]]:

@@ -33,13 +33,23 @@ def compare(found: Found, organizations: Sequence[Organization], withheld: Mappi
 
 def _withheld(found: Found, withheld: Mapping[str, str]) -> list[str]:
     numbers = dict.fromkeys(item.number.number for item in found.numbers)
-    return [f"{number} is in withheld.yml ({withheld[number]}); do not publish it" for number in numbers if number in withheld]
+    return [
+        f"{number} is in withheld.yml ({withheld[number]}); do not publish it"
+        for number in numbers
+        if number in withheld
+    ]
 
 
 def _owned_by_another(found: Found, organizations: Sequence[Organization]) -> list[str]:
     said = []
     for number in dict.fromkeys(item.number.number for item in found.numbers):
-        owners = [org.id for org in organizations for service in org.services for phone in service.phones if phone.number == number]
+        owners = [
+            org.id
+            for org in organizations
+            for service in org.services
+            for phone in service.phones
+            if phone.number == number
+        ]
         if owners and found.record not in owners:
             said.append(f"{number} is on record for {', '.join(dict.fromkeys(owners))}; find out whose it is")
     return said
@@ -50,7 +60,10 @@ def _new_numbers(found: Found, record: Organization) -> list[str]:
     fresh = [number for number in dict.fromkeys(item.number.number for item in found.numbers) if number not in have]
     if not have:
         return [f"{number} is printed; the record has no number" for number in fresh]
-    return [f"{number} is printed; the record has {', '.join(sorted(have))}. Call both before you change it" for number in fresh]
+    return [
+        f"{number} is printed; the record has {', '.join(sorted(have))}. Call both before you change it"
+        for number in fresh
+    ]
 
 
 def _contradictions(found: Found, record: Organization) -> list[str]:

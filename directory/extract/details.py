@@ -16,8 +16,20 @@ ALWAYS = re.compile(
     re.I,
 )
 DAYS = {
-    "mon": "Mo", "tue": "Tu", "wed": "We", "thu": "Th", "fri": "Fr", "sat": "Sa", "sun": "Su",
-    "lun": "Mo", "mar": "Tu", "mié": "We", "jue": "Th", "vie": "Fr", "sáb": "Sa", "dom": "Su",
+    "mon": "Mo",
+    "tue": "Tu",
+    "wed": "We",
+    "thu": "Th",
+    "fri": "Fr",
+    "sat": "Sa",
+    "sun": "Su",
+    "lun": "Mo",
+    "mar": "Tu",
+    "mié": "We",
+    "jue": "Th",
+    "vie": "Fr",
+    "sáb": "Sa",
+    "dom": "Su",
 }
 HOURS = re.compile(
     r"\b(mon|tue|wed|thu|fri|sat|sun|lun|mar|mié|jue|vie|sáb|dom)\w*\.?\s*(?:-|–|to|through|thru|a)\s*"
@@ -26,7 +38,10 @@ HOURS = re.compile(
     re.I,
 )
 CONFIDENTIAL = re.compile(r"\bconfidential\w*|\bconfidencial\w*|\banonymous(?:ly)?\b", re.I)
-FREE = re.compile(r"(?<!toll-)(?<!toll )(?<!drug-)\bfree(?:\b(?!dom| time| from| of (?:fear|harm)))(?!-)|\bgratuit\w+|\bgratis\b|\bno (?:cost|charge)\b", re.I)
+FREE = re.compile(
+    r"(?<!toll-)(?<!toll )(?<!drug-)\bfree(?:\b(?!dom| time| from| of (?:fear|harm)))(?!-)|\bgratuit\w+|\bgratis\b|\bno (?:cost|charge)\b",
+    re.I,
+)
 NEEDS = (
     ("trafficking", r"traffick\w*|trata\b|tratantes?"),
     ("shelter", r"\bshelter\w*|\bhousing\b|safe ?house|\bbeds?\b|refugio|albergue|vivienda"),
@@ -36,13 +51,22 @@ NEEDS = (
     ("runaway", r"\brunaways?\b|away from home|drop-in"),
     ("missing_child", r"missing (?:child|children|kids)|exploited children"),
     ("child_abuse", r"child (?:abuse|protect\w+)|abuso infantil"),
-    ("labor_exploitation", r"\blabor traffick\w+|forced labor|wage theft|\bworkers?\b.{0,30}\brights\b|trabajo forzado"),
+    (
+        "labor_exploitation",
+        r"\blabor traffick\w+|forced labor|wage theft|\bworkers?\b.{0,30}\brights\b|trabajo forzado",
+    ),
     ("suicide", r"suicid\w+"),
     ("report", r"\btips?\b|\breport\b.{0,40}(?:traffick|crime|suspect)|crime ?stoppers|denunci\w+"),
 )
-LAW = re.compile(r"\b(?:police|sheriff\w*|fbi|hsi|homeland security|district attorney\w*|prosecut\w+|state patrol|crime stoppers|"
-                 r"task force|policía|fiscalía|law enforcement|investigations?)\b", re.I)
-GOVERNMENT = re.compile(r"\b(?:department|dept|county|state|city of|bureau|division|agency|commission|office of|departamento|attorney general)\b", re.I)
+LAW = re.compile(
+    r"\b(?:police|sheriff\w*|fbi|hsi|homeland security|district attorney\w*|prosecut\w+|state patrol|crime stoppers|"
+    r"task force|policía|fiscalía|law enforcement|investigations?)\b",
+    re.I,
+)
+GOVERNMENT = re.compile(
+    r"\b(?:department|dept|county|state|city of|bureau|division|agency|commission|office of|departamento|attorney general)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -59,8 +83,14 @@ class Detail:
 def details(text: str, name: str, mentions: Sequence[Span], numbers: Sequence[Span]) -> list[Detail]:
     """The fields that the document gives for the service of this name; its places come from `places`."""
     near = _around(text, numbers)
-    told = sorted({*near, *(span for mention in mentions for span in sentences(text) if span[0] <= mention[0] < span[1])})
-    found = [*_hours(text, near), *_first(text, near, "confidential", "yes", CONFIDENTIAL), *_first(text, near, "cost", "free", FREE)]
+    told = sorted(
+        {*near, *(span for mention in mentions for span in sentences(text) if span[0] <= mention[0] < span[1])}
+    )
+    found = [
+        *_hours(text, near),
+        *_first(text, near, "confidential", "yes", CONFIDENTIAL),
+        *_first(text, near, "cost", "free", FREE),
+    ]
     needs = [
         Detail("needs", need, match.start() + start, match.end() + start, 0.6)
         for need, pattern in NEEDS

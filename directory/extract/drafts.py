@@ -28,7 +28,9 @@ class DraftsThere(Exception):
     """The document was extracted before; the message names the folder and the way out."""
 
 
-def as_drafts(facts: Facts, organizations: Sequence[Organization], withheld: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+def as_drafts(
+    facts: Facts, organizations: Sequence[Organization], withheld: Mapping[str, str]
+) -> dict[str, dict[str, Any]]:
     """File name -> content: a draft for each organization, one for the operation and one for the signs, if there are any."""
     drafts: dict[str, dict[str, Any]] = {}
     for found in facts.organizations:
@@ -41,20 +43,30 @@ def as_drafts(facts: Facts, organizations: Sequence[Organization], withheld: Map
     if rows:
         drafts["also-named.yml"] = _head(facts, "names") | {"evidence": rows}
     if facts.operation:
-        drafts["operation.yml"] = _head(facts, "operation") | {"evidence": [
-            _evidence(facts, fact.kind, fact.value, (fact.start, fact.end), 0.7, **({"of": fact.of} if fact.of else {})) for fact in facts.operation
-        ]}
+        drafts["operation.yml"] = _head(facts, "operation") | {
+            "evidence": [
+                _evidence(
+                    facts, fact.kind, fact.value, (fact.start, fact.end), 0.7, **({"of": fact.of} if fact.of else {})
+                )
+                for fact in facts.operation
+            ]
+        }
     if facts.signs:
-        drafts["signs.yml"] = _head(facts, "signs") | {"evidence": [
-            _evidence(facts, sign.kind, None, (sign.start, sign.end), 0.8) for sign in facts.signs
-        ]}
+        drafts["signs.yml"] = _head(facts, "signs") | {
+            "evidence": [_evidence(facts, sign.kind, None, (sign.start, sign.end), 0.8) for sign in facts.signs]
+        }
     return drafts
 
 
 def _head(facts: Facts, kind: str) -> dict[str, Any]:
     document = facts.document
     about = {"publisher": document.publisher, "published": document.published, "address": document.address}
-    return {"status": "draft", "kind": kind, "document": document.name, **{key: value for key, value in about.items() if value}}
+    return {
+        "status": "draft",
+        "kind": kind,
+        "document": document.name,
+        **{key: value for key, value in about.items() if value},
+    }
 
 
 def _organization(facts: Facts, found: Found, comparison: Comparison) -> dict[str, Any]:
@@ -80,12 +92,22 @@ def _record(facts: Facts, found: Found) -> dict[str, Any]:
         "service_area": _areas(facts, found),
         "confidence": "unconfirmed",
     }
-    return {"id": found.record or key, "name": found.name, "services": [{name: value for name, value in service.items() if value}]}
+    return {
+        "id": found.record or key,
+        "name": found.name,
+        "services": [{name: value for name, value in service.items() if value}],
+    }
 
 
 def _phone(number: Any) -> dict[str, str]:
     note = f"extension {number.extension}" if number.extension else None
-    values = {"number": number.number, "kind": number.kind, "keyword": number.keyword, "printed": number.printed, "note": note}
+    values = {
+        "number": number.number,
+        "kind": number.kind,
+        "keyword": number.keyword,
+        "printed": number.printed,
+        "note": note,
+    }
     return {key: " ".join(str(value).split()) for key, value in values.items() if value}
 
 
@@ -109,19 +131,37 @@ def _area(candidate: Candidate) -> dict[str, Any] | None:
 
 def _all_evidence(facts: Facts, found: Found) -> list[dict[str, Any]]:
     rows = [_evidence(facts, "name", found.name, found.mentions[0], 0.9)]
-    rows += [_evidence(facts, "phone", item.number.number, item.number.span, item.sureness, kind=item.number.kind) for item in found.numbers]
-    rows += [_evidence(facts, detail.field, detail.value, (detail.start, detail.end), detail.sureness) for detail in found.details]
-    rows += [_evidence(facts, "service_area", candidate.label_en, span, 0.5) for candidate, span in (found.places or facts.places)[:MOST_PLACES]]
+    rows += [
+        _evidence(facts, "phone", item.number.number, item.number.span, item.sureness, kind=item.number.kind)
+        for item in found.numbers
+    ]
+    rows += [
+        _evidence(facts, detail.field, detail.value, (detail.start, detail.end), detail.sureness)
+        for detail in found.details
+    ]
+    rows += [
+        _evidence(facts, "service_area", candidate.label_en, span, 0.5)
+        for candidate, span in (found.places or facts.places)[:MOST_PLACES]
+    ]
     return rows
 
 
-def _evidence(facts: Facts, field: str, value: Any, span: tuple[int, int], sureness: float, **more: Any) -> dict[str, Any]:
+def _evidence(
+    facts: Facts, field: str, value: Any, span: tuple[int, int], sureness: float, **more: Any
+) -> dict[str, Any]:
     """A field, its value, where it stands in the text of the document, and a few words around it."""
     text = facts.document.text
     left, right = line_at(text, span[0])[0], line_at(text, max(span[0], span[1] - 1))[1]
     quote = text[max(left, span[0] - QUOTE) : min(right, span[1] + QUOTE)]
     said = {} if value is None else {"value": value}
-    return {"field": field, **said, **more, "span": list(span), "quote": " ".join(quote.split()), "confidence": round(sureness, 2)}
+    return {
+        "field": field,
+        **said,
+        **more,
+        "span": list(span),
+        "quote": " ".join(quote.split()),
+        "confidence": round(sureness, 2),
+    }
 
 
 def write(drafts: Mapping[str, Mapping[str, Any]], document: str, folder: Path) -> Path:
@@ -131,7 +171,9 @@ def write(drafts: Mapping[str, Mapping[str, Any]], document: str, folder: Path) 
     """
     target = folder / slug(Path(document).stem)
     if target.exists():
-        raise DraftsThere(f"{document}: its drafts are in {target} already. Review them, or remove that folder to start anew")
+        raise DraftsThere(
+            f"{document}: its drafts are in {target} already. Review them, or remove that folder to start anew"
+        )
     folder.mkdir(parents=True, exist_ok=True)
     making = Path(tempfile.mkdtemp(prefix=".", dir=folder))
     try:

@@ -21,7 +21,7 @@ from places import Candidate
 # Two spellings of one name: "Center for Hope" and "Centre for Hope".
 ALIKE = 93
 # Words in which the names of one office differ from notice to notice.
-OF_AN_OFFICE = frozenset("department dept division office of the county s".split())
+OF_AN_OFFICE = frozenset(["department", "dept", "division", "office", "of", "the", "county", "s"])
 
 
 @dataclass
@@ -97,7 +97,9 @@ def _group(owned: Sequence[Owned], mentions: Sequence[Mention], organizations: S
     return list(found.values())
 
 
-def _merged(found: Sequence[Found], organizations: Sequence[Organization], places: Sequence[tuple[Candidate, Span]]) -> list[Found]:
+def _merged(
+    found: Sequence[Found], organizations: Sequence[Organization], places: Sequence[tuple[Candidate, Span]]
+) -> list[Found]:
     """Those that turn out to have one record become one."""
     by_record: dict[str, Found] = {}
     for one in found:

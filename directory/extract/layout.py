@@ -16,13 +16,17 @@ VERBS = re.compile(
 )
 # A line that says how, where or when to reach somebody, and not who it is.
 LABEL = re.compile(
-    r"^\W*(?:phone|tel\w*|call\b|text\b|fax|e-?mail|email|hours?|address|website|web\b|https?:|www\.|toll[- ]free|tty|hotline\b\W*$|office\b\W*$|"
+    r"^\W*(?:phone|tel\w*|call\b|text\b|fax|e-?mail|email|hours?|address|website|web\b|https?:|www\.|toll[- ]free|tty\b|tdd\b|ttd\b|vp\b|sms\b|hotline\b\W*$|office\b\W*$|"
     r"24|mon|tue|wed|thu|fri|sat|sun|open|po box|p\.o\.|suite|\d|horario|teléfono|correo|dirección|oficina\b\W*$|línea\b\W*$|"
     r"crisis|main\b|english\b|spanish\b|español\b|inglés\b|administrative|business (?:office|line)|headquarters|mailing|voice\b|videophone|after hours|emergency|free|confidential|all rights|©|copyright|services?:|serving|llame)",
     re.I,
 )
-ADDRESS = re.compile(r",\s*[A-Z]{2}\.?\s+\d{5}|^\W*\d+\s+\w+.*\b(?:st|street|ave|avenue|rd|road|blvd|dr|drive|ln|way|suite|hwy)\b", re.I)
-OWNER_COLUMN = re.compile(r"organi[sz]ation|agency|name|provider|program|who|resource|organización|nombre|agencia", re.I)
+ADDRESS = re.compile(
+    r",\s*[A-Z]{2}\.?\s+\d{5}|^\W*\d+\s+\w+.*\b(?:st|street|ave|avenue|rd|road|blvd|dr|drive|ln|way|suite|hwy)\b", re.I
+)
+OWNER_COLUMN = re.compile(
+    r"organi[sz]ation|agency|name|provider|program|who|resource|organización|nombre|agencia", re.I
+)
 FAR_UP = 7
 
 
@@ -38,8 +42,12 @@ def is_row(text: str, position: int) -> bool:
     labelled = re.match(r"^\W*[^.:!?]{2,60}:\s*$", head) is not None
     if labelled and not re.search(r"\b(?:call|contact|llame)\b\s+\w+\s+\w+", head, re.I):
         return True
-    return len(words) <= 12 and not VERBS.search(re.sub(r"^\W*(?:text|call)\b|\b(?:call|text)(?: (?:or|and|/) (?:call|text))?:?\s*$", " ", head, flags=re.I)) and not (
-        re.search(r"\.\s*$", line) and len(words) > 7
+    return (
+        len(words) <= 12
+        and not VERBS.search(
+            re.sub(r"^\W*(?:text|call)\b|\b(?:call|text)(?: (?:or|and|/) (?:call|text))?:?\s*$", " ", head, flags=re.I)
+        )
+        and not (re.search(r"\.\s*$", line) and len(words) > 7)
     )
 
 
@@ -50,7 +58,7 @@ def own_name(text: str, start: int, end: int, before: Sequence[Mention], here: S
     if earlier:
         sure = [mention for mention in earlier if mention.sure]
         return sure[-1] if sure else earlier[0]
-    if DIGITS.search(text[line[0] : start]):
+    if re.search(r"[^\W_]", text[line[0] : start]):
         return None
     later = [m for m in here if m.start >= end and m.end <= line[1] and not _is_label(m.name)]
     gap = text[end : later[0].start] if later else ""

@@ -29,10 +29,169 @@ JOIN = (
 NAME = re.compile(rf"(?<![\w’'\d-])(?:{NUMBERED})?{CAPITAL}(?:{JOIN}(?:{CAPITAL}|\d{{1,3}}\b(?!-)))*")
 # Words that may begin a phrase in capitals without being of the name.
 STARTERS = frozenset(
-    ["a", "an", "the", "please", "according", "call", "text", "contact", "dial", "phone", "visit", "reach", "email", "if", "for", "at", "in", "on", "or", "and", "but", "by", "to", "from", "with", "our", "your", "their", "its", "we", "you", "they", "he", "she", "this", "that", "these", "those", "when", "while", "after", "before", "since", "during", "since", "anyone", "who", "it", "as", "help", "also", "more", "other", "new", "get", "need", "local", "free", "confidential", "toll-free", "national-level", "crisis", "emergency", "24-hour", "llame", "llama", "contacte", "comuníquese", "comunícate", "envíe", "mande", "visite", "para", "con", "en", "el", "la", "los", "las", "un", "una", "si", "por", "o", "y", "a", "al", "de", "según", "su", "nuestra", "nuestro", "también", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "officers", "detectives", "deputies", "investigators", "authorities", "police-led", "advocates", "survivors", "victims", "about", "source", "photo", "posted", "published", "updated"]
+    [
+        "a",
+        "an",
+        "the",
+        "please",
+        "according",
+        "call",
+        "text",
+        "contact",
+        "dial",
+        "phone",
+        "visit",
+        "reach",
+        "email",
+        "if",
+        "for",
+        "at",
+        "in",
+        "on",
+        "or",
+        "and",
+        "but",
+        "by",
+        "to",
+        "from",
+        "with",
+        "our",
+        "your",
+        "their",
+        "its",
+        "we",
+        "you",
+        "they",
+        "he",
+        "she",
+        "this",
+        "that",
+        "these",
+        "those",
+        "when",
+        "while",
+        "after",
+        "before",
+        "since",
+        "during",
+        "since",
+        "anyone",
+        "who",
+        "it",
+        "as",
+        "help",
+        "also",
+        "more",
+        "other",
+        "new",
+        "get",
+        "need",
+        "local",
+        "free",
+        "confidential",
+        "toll-free",
+        "national-level",
+        "crisis",
+        "emergency",
+        "24-hour",
+        "llame",
+        "llama",
+        "contacte",
+        "comuníquese",
+        "comunícate",
+        "envíe",
+        "mande",
+        "visite",
+        "para",
+        "con",
+        "en",
+        "el",
+        "la",
+        "los",
+        "las",
+        "un",
+        "una",
+        "si",
+        "por",
+        "o",
+        "y",
+        "a",
+        "al",
+        "de",
+        "según",
+        "su",
+        "nuestra",
+        "nuestro",
+        "también",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "officers",
+        "detectives",
+        "deputies",
+        "investigators",
+        "authorities",
+        "police-led",
+        "advocates",
+        "survivors",
+        "victims",
+        "about",
+        "source",
+        "photo",
+        "posted",
+        "published",
+        "updated",
+    ]
 )
 # These begin a name as often as a sentence: they stay when what follows is in capitals and says what it is.
-KEPT_STARTERS = frozenset(["help", "crisis", "free", "new", "national", "local", "emergency", "police", "la", "el", "las", "los", "casa", "un", "una", "para"])
+KEPT_STARTERS = frozenset(
+    [
+        "help",
+        "crisis",
+        "free",
+        "new",
+        "national",
+        "local",
+        "emergency",
+        "police",
+        "la",
+        "el",
+        "las",
+        "los",
+        "casa",
+        "un",
+        "una",
+        "para",
+    ]
+)
 TITLES = re.compile(
     r"\s+(?:sheriff(?=\s+(?!office|dep))|(?:(?:executive|deputy|assistant|interim|associate|program|regional|managing|special)\s+)*(?:director|chief|ceo|coo|cfo|"
     r"president|founder|captain|capt|lieutenant|lt|sergeant|sgt|detective|det|officer|spokes\w+|agent|coordinator|"
@@ -44,10 +203,20 @@ PERSON = re.compile(
     r"director|ceo|judge|sra?|deputy chief|sheriff robert)\.?\s+(?!['’])[A-Z][\w.]+(?:\s+[A-Z][\w.]+){0,2}$",
     re.I,
 )
+# "Chief Lou Park of the Bend Police Department": the body is what follows.
+SPEAKS_FOR = re.compile(
+    r"(?:(?:deputy|assistant|executive|police)\s+)?(?:chief|sheriff|director|captain|lieutenant|sergeant|detective|officer|agent|"
+    r"attorney|president|founder|dr|capt|lt|sgt)\.?\s+(?:[A-Z][\w.-]+\s+){1,3}(?:of|with|from|at)\s+(?:the\s+)?(?=[A-Z])",
+    re.I,
+)
 # "Department of Health and Human Services" is one name.
-OFFICE_OF = re.compile(r"\b(?:department|dept|division|office|bureau|ministry|agency|commission) (?:of|for|on) (?:\w+,? ?){1,3}$", re.I)
+OFFICE_OF = re.compile(
+    r"\b(?:department|dept|division|office|bureau|ministry|agency|commission) (?:of|for|on) (?:\w+,? ?){1,3}$", re.I
+)
 PERSON_SPEAKS = re.compile(r",?[”\"]?\s+(?:said|says|told|added|explained|dijo)\b")
-EVENTS = re.compile(r"^(?:operation|operativo|operación)\b|\b(?:operations?|grand prix|act|ley|month|week|conference)$", re.I)
+EVENTS = re.compile(
+    r"^(?:operation|operativo|operación)\b|\b(?:operations?|grand prix|act|ley|month|week|conference)$", re.I
+)
 DOTTED = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?\.?")
 UPPER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÁÉÍÓÚÑ0123456789")
 # "Los Angeles County", "City of Tempe": the place as a rule, not the body that runs it.
@@ -97,11 +266,15 @@ def _with_short_forms(text: str, mentions: list[Mention]) -> list[Mention]:
     """The mentions with "YTRN" read as the name that the text gave before "(YTRN)"."""
     full: dict[str, Mention] = {}
     for mention in (mention for mention in mentions if mention.sure):
-        short = re.match(r"\s*\((?:the\s+)?[“\"']?([A-Z][A-Za-z.&-]{1,11})[”\"']?\)", text[mention.end : mention.end + 24])
+        short = re.match(
+            r"\s*\((?:the\s+)?[“\"']?([A-Z][A-Za-z.&-]{1,11})[”\"']?\)", text[mention.end : mention.end + 24]
+        )
         if short and sum(sign.isupper() for sign in short.group(1)) > 1:
             full.setdefault(short.group(1), mention)
     return [
-        replace(mention, name=full[mention.name].name, sure=True, known=full[mention.name].known) if mention.name in full else mention
+        replace(mention, name=full[mention.name].name, sure=True, known=full[mention.name].known)
+        if mention.name in full
+        else mention
         for mention in mentions
     ]
 
@@ -152,11 +325,15 @@ def _known(text: str, organizations: tuple[Organization, ...]) -> Iterator[Menti
     index = 0
     while index < len(words):
         size = 0
-        if words[index].group()[0] in UPPER and spell(words[index].group()).split()[:1] and (
-            spell(words[index].group()).split()[0] in firsts
+        if (
+            words[index].group()[0] in UPPER
+            and spell(words[index].group()).split()[:1]
+            and (spell(words[index].group()).split()[0] in firsts)
         ):
             run = words[index : index + longest]
-            size = next((n for n in range(len(run), 0, -1) if spell(text[run[0].start() : run[n - 1].end()]) in names), 0)
+            size = next(
+                (n for n in range(len(run), 0, -1) if spell(text[run[0].start() : run[n - 1].end()]) in names), 0
+            )
         if size == 1 and not re.fullmatch(r"[A-Z]{4,}|(?:[A-Z]\.){2,}[A-Z]?\.?", words[index].group()):
             size = 0
         if size:
@@ -171,7 +348,8 @@ def _phrases(text: str) -> Iterator[Mention]:
             for start, end in _parts(line.group(), match.start(), match.end()):
                 name = line.group()[start:end]
                 if PERSON_SPEAKS.match(line.group()[end:]) and KINDS.search(name):
-                    name = re.sub(r"\s+[A-Z]\w+(?:\s+[A-Z]\.)?\s+[A-Z][\w-]+$", "", name)
+                    body = re.sub(r"\s+[A-Z]\w+(?:\s+[A-Z]\.)?\s+[A-Z][\w-]+$", "", name)
+                    name = body if KINDS.search(body) else name
                     end = start + len(name)
                 if name and not EVENTS.search(name) and not PERSON.match(name) and not is_plain(name):
                     sure = _sure(name, line.group()[end:])
@@ -183,10 +361,19 @@ def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while True:
         word = re.match(r"[\w’'-]+\.?\s*", line[start:end])
         first = word.group().strip(" .").casefold() if word else ""
-        if not word or first not in STARTERS or (first in KEPT_STARTERS and KINDS.search(line[start + word.end() : end])
-                                                 and re.match(r"[A-Z]", line[start + word.end() :])):
+        if (
+            not word
+            or first not in STARTERS
+            or (
+                first in KEPT_STARTERS
+                and KINDS.search(line[start + word.end() : end])
+                and re.match(r"[A-Z]", line[start + word.end() :])
+            )
+        ):
             break
         start += word.end()
+    of = SPEAKS_FOR.match(line[start:end])
+    start += of.end() if of else 0
     phrase = line[start:end]
     phrase = TITLES.sub("", phrase)
     for joint in re.finditer(r"\s+(?:and|y|or|o|at|in|en|with|to|for)\s+(?:the\s+|la\s+|el\s+)?", phrase):
@@ -194,9 +381,13 @@ def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         two = joint.group().split()[0] in {"and", "y", "or", "o"}
         if two and OFFICE_OF.search(left):
             continue
-        if (two and KINDS.search(left.split()[-1]) and KINDS.search(right) and len(left.split()) > 1 and len(right.split()) > 1) or (
-            joint.group().split()[0] in {"at", "in", "en", "with", "to"} and KINDS.search(left)
-        ):
+        if (
+            two
+            and KINDS.search(left.split()[-1])
+            and KINDS.search(right)
+            and len(left.split()) > 1
+            and len(right.split()) > 1
+        ) or (joint.group().split()[0] in {"at", "in", "en", "with", "to"} and KINDS.search(left)):
             yield from _parts(line, start, start + joint.start())
             yield from _parts(line, start + joint.end(), start + len(phrase))
             return
@@ -208,7 +399,12 @@ def _sure(name: str, after: str) -> bool:
     words = re.findall(r"[\w.’'-]+", name)
     if DOTTED.fullmatch(name):
         return True
-    said = re.match(r"\s*(?:\([^)]{2,60}\))?\s*,?\s*(?:is\s+)?(?:an?|the|una?)\s+[^.;]{0,50}\b(?:non-?profits?|organizations?|"
-                    r"agency|charity|shelter|coalition|hotline|organización|albergue|refugio)\b", after)
-    works = re.match(r"\s+(?:offers?|provides?|helps?|serves?|runs|houses|operates|answers|ofrece|ayuda|atiende)\b", after)
+    said = re.match(
+        r"\s*(?:\([^)]{2,60}\))?\s*,?\s*(?:is\s+)?(?:an?|the|una?)\s+[^.;]{0,50}\b(?:non-?profits?|organizations?|"
+        r"agency|charity|shelter|coalition|hotline|organización|albergue|refugio)\b",
+        after,
+    )
+    works = re.match(
+        r"\s+(?:offers?|provides?|helps?|serves?|runs|houses|operates|answers|ofrece|ayuda|atiende)\b", after
+    )
     return (len(words) >= 2 and (KINDS.search(name) or works) is not None) or said is not None

@@ -20,7 +20,7 @@ PHONE_LABEL = re.compile(
 )
 PRESS = re.compile(
     r"\b(?:media|press|news) (?:contact|inquir\w+|enquir\w+|relations|office|line|only)|\bfor (?:media|press)\b|"
-    r"\bmembers of the (?:media|press)|\breporters\b|\bjournalists\b|\bpublic information officer|\bPIO\b|\bnewsroom\b|"
+    r"(?:^|\n)\W*(?:press|media|news desk|prensa|medios)\s*[:|]|\bmembers of the (?:media|press)|\breporters\b|\bjournalists\b|\bpublic information officer|\bPIO\b|\bnewsroom\b|"
     r"\b(?:contacto|atención|consultas|oficina) (?:de|para|a)(?: la| los)? (?:prensa|medios)|\bpara (?:la )?prensa\b",
     re.I,
 )
@@ -36,7 +36,9 @@ BOTH = re.compile(
     re.I,
 )
 TEXT = re.compile(r"\b(?:text(?:s|ing|line|o|e|ee)?|sms|txt|whatsapp|mensajes?(?: de texto)?)\b", re.I)
-CALL = re.compile(r"\b(?:call\w*|phone|dial\w*|voice|tel\w*|hotline|helpline|line|llam\w+|marqu\w+|línea|office)\b", re.I)
+CALL = re.compile(
+    r"\b(?:call\w*|phone|dial\w*|voice|tel\w*|hotline|helpline|line|llam\w+|marqu\w+|línea|office)\b", re.I
+)
 TTY = re.compile(r"\b(?:TTY|TDD|TTD|TTY/TDD)\b")
 VIDEO = re.compile(r"\b(?:VP|video ?phone|videotel[eé]fono)\b", re.I)
 
@@ -53,7 +55,9 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
         return "a number for the press"
     if re.match(r"[^.\n]{0,20}\b(?:media|press) (?:only|inquiries|contact)", after, re.I):
         return "a number for the press"
-    if TRADE.search(sentence[-110:]) and not re.search(r"\b(?:help|hotline|crisis|victim|survivor|ayuda)\b", sentence[-60:], re.I):
+    if TRADE.search(sentence[-110:]) and not re.search(
+        r"\b(?:help|hotline|crisis|victim|survivor|ayuda)\b", sentence[-60:], re.I
+    ):
         return "a number for gifts, tickets or trade, not for help"
     return None
 

@@ -74,9 +74,13 @@ def _codes(text: str) -> Iterator[Number]:
         between = match["between"]
         words = keywords(between) or keywords(match["after"].split(")")[0] if "(" in match["after"] else "")
         is_text = not match["verb"].lower().startswith(("send", "env", "mand"))
-        if LEADS_TO_CODE.search(between) and (words or is_text) and not labels.NO_PHONE.search(between):
+        bare = is_text and not between.strip()
+        if (bare or LEADS_TO_CODE.search(between)) and (words or is_text) and not labels.NO_PHONE.search(between):
             yield Number(
-                match["code"].replace("-", ""), "text", *match.span("code"), text[match.start() : match.end("code")],
+                match["code"].replace("-", ""),
+                "text",
+                *match.span("code"),
+                text[match.start() : match.end("code")],
                 " ".join(words) or None,
             )
     for match in CODE_FIRST.finditer(text):

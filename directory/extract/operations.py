@@ -24,7 +24,8 @@ NAMED = re.compile(
     r"\b(?:Operation|Operación|Operativo)\s+[A-ZÁÉÍÓÚ][\w’'-]*(?:\s+(?:(?:and|of|the|y|de|la)\s+)?[A-ZÁÉÍÓÚ][\w’'-]*)*"
 )
 ABOUT = re.compile(
-    r"\b(?:operation|operativo|operación|sting|arrest\w*|raid|redada|task force|sweep|rescued?|recovered|trafficking|trata)\b", re.I
+    r"\b(?:operation|operativo|operación|sting|arrest\w*|raid|redada|task force|sweep|rescued?|recovered|trafficking|trata)\b",
+    re.I,
 )
 # What is counted, by the noun after the count. The first that fits decides.
 NOUNS = (
@@ -32,9 +33,15 @@ NOUNS = (
     ("counties", r"counties|condados"),
     ("agencies", r"agencies|agencias|departments"),
     ("cases", r"(?:reported |identified |confirmed )?(?:cases|casos|reports|reportes|signals|tips)"),
-    ("missing children", r"(?:were )?(?:missing|endangered) (?:children|kids|juveniles|minors|youths?|teens)|(?:menores|niños) desaparecidos"),
-    ("children", r"(?:of (?:them|whom) )?(?:were )?(?:\w+ )?(?:children|kids|juveniles?|minors?|girls|boys|teens|teenagers|youths|menores|niñ[oa]s|"
-                 r"adolescentes|underage\w*)"),
+    (
+        "missing children",
+        r"(?:were )?(?:missing|endangered) (?:children|kids|juveniles|minors|youths?|teens)|(?:menores|niños) desaparecidos",
+    ),
+    (
+        "children",
+        r"(?:of (?:them|whom) )?(?:were )?(?:\w+ )?(?:children|kids|juveniles?|minors?|girls|boys|teens|teenagers|youths|menores|niñ[oa]s|"
+        r"adolescentes|underage\w*)",
+    ),
     ("adults", r"(?:were )?(?:\w+ )?(?:adults?|women|men(?= (?:were )?(?:found|rescued))|mujeres|adult[oa]s)"),
     ("traffickers arrested", r"(?:suspected |alleged )?(?:traffickers?|pimps|exploiters|tratantes)"),
     ("arrests", r"(?:\w+ )?(?:arrests|arrestees|arrestos|detenciones|detenidos|arrested|suspects|sospechosos)"),
@@ -42,17 +49,27 @@ NOUNS = (
     ("people", r"(?:other )?(?:people|persons|individuals|males|females|men|buyers|johns|customers|personas|hombres)"),
 )
 AFTER_NOUN = [(kind, re.compile(rf"^\s+(?:{pattern})\b", re.I)) for kind, pattern in NOUNS]
-QUALIFIER = re.compile(r"\b(more than|over|at least|nearly|about|almost|approximately|up to|más de|al menos|casi|unas?|cerca de)\s+$", re.I)
+QUALIFIER = re.compile(
+    r"\b(more than|over|at least|nearly|about|almost|approximately|up to|más de|al menos|casi|unas?|cerca de)\s+$", re.I
+)
 ARREST = re.compile(r"\b(?:arrest\w*|charged|custody|deten\w+|acusad\w+)\b", re.I)
 FOUND = re.compile(
-    r"\b(?:rescu\w+|recover\w+|identified|located|found|freed|helped|rescat\w+|encontr\w+|identific\w+|localiz\w+|liber\w+)\b", re.I
+    r"\b(?:rescu\w+|recover\w+|identified|located|found|freed|helped|rescat\w+|encontr\w+|identific\w+|localiz\w+|liber\w+)\b",
+    re.I,
 )
-ACCEPTED = re.compile(r"\b(?:accepted|took|received|agreed|acept\w+|recib\w+)\b.{0,30}\b(?:services?|help|offer|ayuda|servicios)", re.I)
+ACCEPTED = re.compile(
+    r"\b(?:accepted|took|received|agreed|acept\w+|recib\w+)\b.{0,30}\b(?:services?|help|offer|ayuda|servicios)", re.I
+)
 CHARGES = re.compile(
-    r"\b(?:for|on|por)\s+(?:the\s+)?(?:charges?\s+of\s+|suspicion\s+of\s+|cargos\s+de\s+)?([\w/’' -]{4,60}?)(?=,|;|\.|\sand\s|$)", re.I
+    r"\b(?:for|on|por)\s+(?:the\s+)?(?:charges?\s+of\s+|suspicion\s+of\s+|cargos\s+de\s+)?([\w/’' -]{4,60}?)(?=,|;|\.|\sand\s|$)",
+    re.I,
 )
-AGES = re.compile(rf"\b(?:ages?|aged|edades)\b[^.]{{0,30}}?\b(?:from|between|de|entre)\s+({COUNT})\s+(?:to|and|a|y)\s+({COUNT})", re.I)
-YOUNGEST = re.compile(rf"\b(?:the )?youngest\b[^.]{{0,20}}?({COUNT})\b|\b(?:la|el) (?:más joven|menor)\b[^.]{{0,20}}?({COUNT})\b", re.I)
+AGES = re.compile(
+    rf"\b(?:ages?|aged|edades)\b[^.]{{0,30}}?\b(?:from|between|de|entre)\s+({COUNT})\s+(?:to|and|a|y)\s+({COUNT})", re.I
+)
+YOUNGEST = re.compile(
+    rf"\b(?:the )?youngest\b[^.]{{0,20}}?({COUNT})\b|\b(?:la|el) (?:más joven|menor)\b[^.]{{0,20}}?({COUNT})\b", re.I
+)
 REPORTED = re.compile(rf"\breport(?:ed|aron)\s+({COUNT})\s+(?:cases|casos)", re.I)
 
 
@@ -70,7 +87,8 @@ class Fact:
 def find_operation(text: str) -> list[Fact]:
     """What the document says of an operation, in its order; empty when it tells of none."""
     facts = sorted(
-        {fact for span in sentences(text) for fact in _facts(text[span[0] : span[1]], span[0])}, key=lambda fact: fact.start
+        {fact for span in sentences(text) for fact in _facts(text[span[0] : span[1]], span[0])},
+        key=lambda fact: fact.start,
     )
     if not any(fact.kind in {"arrests", "victims found", "traffickers arrested"} for fact in facts) and not re.search(
         r"\btrafficking operations?\b|\boperativo", text, re.I
@@ -162,7 +180,7 @@ def _year(sentence: str) -> str | None:
 
 
 def _state(people: str) -> str:
-    """"Kansa(n)s" -> "Kansas"."""
+    """ "Kansa(n)s" -> "Kansas"."""
     found = (state.name for state in default_names().states.values() if state.name.startswith(people[:5]))
     return min(found, key=len, default="")
 

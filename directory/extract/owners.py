@@ -87,7 +87,11 @@ def _owner(
     row = is_row(text, number.start)
     if row:
         start, end = line_at(text, number.start)
-    here = [m for m in mentions if start <= m.start and m.end <= end and (m.sure or not LOCATED.search(text[: m.start][-12:]))]
+    here = [
+        m
+        for m in mentions
+        if start <= m.start and m.end <= end and (m.sure or not LOCATED.search(text[: m.start][-12:]))
+    ]
     before = [mention for mention in here if mention.end <= number.start]
     if row:
         owner, sureness = _in_row(text, number, before, here, mentions, previous)
@@ -99,16 +103,28 @@ def _owner(
 
 
 def _in_prose(
-    text: str, number: Number, before: list[Mention], here: list[Mention], mentions: Sequence[Mention], previous: Owned | None
+    text: str,
+    number: Number,
+    before: list[Mention],
+    here: list[Mention],
+    mentions: Sequence[Mention],
+    previous: Owned | None,
 ) -> tuple[Mention | None, float]:
     nearest = before[-1] if before else None
+    # "N1 is the line of X, and N2 reaches Y": X has its number already.
+    served = (
+        nearest is not None
+        and previous is not None
+        and nearest == previous.owner
+        and nearest.start > previous.number.end
+    )
+    following = _after(text, number, here)
+    if following and served:
+        return following, 0.9
     if nearest and _tight(text[nearest.end : number.start]) and not _between(nearest, previous, number):
         return nearest, 0.95
-    for mention in here:
-        gap = text[number.end : mention.start] if mention.start >= number.end else None
-        doubtful = not mention.sure and (" " not in mention.name or "for" in (gap or ""))
-        if gap is not None and not doubtful and (AFTER.match(gap) or FAR_AFTER.match(gap)):
-            return mention, 0.9
+    if following:
+        return following, 0.9
     if previous and previous.owner and not (nearest and nearest.start > previous.number.end and nearest.sure):
         if _joined(text[previous.number.end : _printed_start(text, number)]):
             return previous.owner, min(previous.sureness, 0.85)
@@ -119,13 +135,31 @@ def _in_prose(
         return meant, 0.7
     if sure and not OURS.search(lead):
         return sure[-1], 0.75
-    if OURS.search(lead) or not sure:
-        return _speaker(text, number, mentions, found_before=sure)
-    return sure[-1], 0.5
+    subject = next(
+        (m for m in before if " " in m.name and not text[sentence_at(text, m.start)[0] : m.start].strip()), None
+    )
+    if subject and not sure and not OURS.search(lead):
+        return subject, 0.5
+    return _speaker(text, number, mentions, sure)
+
+
+def _after(text: str, number: Number, here: Sequence[Mention]) -> Mention | None:
+    """The name that the words after the number lead to: "to reach X", "is run by X"."""
+    for mention in here:
+        gap = text[number.end : mention.start]
+        doubtful = not mention.sure and (" " not in mention.name or "for" in gap)
+        if mention.start >= number.end and not doubtful and (AFTER.match(gap) or FAR_AFTER.match(gap)):
+            return mention
+    return None
 
 
 def _in_row(
-    text: str, number: Number, before: list[Mention], here: list[Mention], mentions: Sequence[Mention], previous: Owned | None
+    text: str,
+    number: Number,
+    before: list[Mention],
+    here: list[Mention],
+    mentions: Sequence[Mention],
+    previous: Owned | None,
 ) -> tuple[Mention | None, float]:
     owner = table_owner(text, number.start, mentions) or own_name(text, number.start, number.end, before, here)
     if owner:
@@ -142,7 +176,11 @@ def _in_row(
 
 
 def _tight(gap: str) -> bool:
-    return len(gap) < 90 and "\n\n" not in gap and TIGHT_BEFORE.match(re.sub(r"\b\d{1,2}(?= hours)", "24", gap)) is not None
+    return (
+        len(gap) < 90
+        and "\n\n" not in gap
+        and TIGHT_BEFORE.match(re.sub(r"\b\d{1,2}(?= hours)", "24", gap)) is not None
+    )
 
 
 def _between(mention: Mention, previous: Owned | None, number: Number) -> bool:
@@ -151,10 +189,15 @@ def _between(mention: Mention, previous: Owned | None, number: Number) -> bool:
 
 def _joined(gap: str) -> bool:
     """Whether two numbers belong together: "1 or 2", "1, text 2", "1. You can also text HELP to 2"."""
-    return len(gap) < 70 and re.match(
-        rf"^[\s,;:/()|.-]*(?:(?:{FILLER}|you|also|send|message|word|for|in|puede|también|un|palabra|[“”\"‘’']|[A-Z]{{2,12}}|to)[\s,;:/()|.-]*)*$",
-        gap, re.I,
-    ) is not None
+    return (
+        len(gap) < 70
+        and re.match(
+            rf"^[\s,;:/()|.-]*(?:(?:{FILLER}|you|also|send|message|word|for|in|puede|también|un|palabra|[“”\"‘’']|[A-Z]{{2,12}}|to)[\s,;:/()|.-]*)*$",
+            gap,
+            re.I,
+        )
+        is not None
+    )
 
 
 def _printed_start(text: str, number: Number) -> int:
@@ -172,15 +215,19 @@ def _stands_for(lead: str, number: Number, mentions: Sequence[Mention]) -> Menti
 
 
 def _speaker(
-    text: str, number: Number, mentions: Sequence[Mention], found_before: list[Mention]
+    text: str, number: Number, mentions: Sequence[Mention], before: list[Mention]
 ) -> tuple[Mention | None, float]:
     """Who "we" or "they" are: the heading of the block, "About X", or the last sure name before."""
-    about = [m for m in mentions if m.end <= number.start and re.search(r"\b(?:about|acerca de|sobre)\s+(?:the )?$", text[: m.start][-12:], re.I)]
+    about = [
+        m
+        for m in mentions
+        if m.end <= number.start and re.search(r"\b(?:about|acerca de|sobre)\s+(?:the )?$", text[: m.start][-12:], re.I)
+    ]
     if about and about[-1].sure:
         return about[-1], 0.7
     earlier = [mention for mention in mentions if mention.end <= number.start and mention.sure]
-    if found_before:
-        return found_before[-1], 0.6
+    if before:
+        return before[-1], 0.6
     if earlier and number.start - earlier[-1].end < 600:
         return earlier[-1], 0.55
     above = heading_above(text, number.start, mentions)

@@ -15,9 +15,13 @@ ANNOUNCED = re.compile(
 )
 ITEM = re.compile(r"^\s*(?:[-*•·▪◦–]|\d{1,2}[.)])\s+(?P<words>.+)$")
 QUESTION = re.compile(r"^\s*(?:Do|Does|Is|Are|Has|Have|Can|¿)[^?]{8,160}\?\s*$")
-INLINE = re.compile(r"\b(?:signs|flags|indicators|señales|indicios)\b[^.:]{0,60}?(?:\binclude[sd]?\b|\bare\b|\bincluyen\b|\bson\b|:)\s*(?P<list>[^.]{15,400})", re.I)
+INLINE = re.compile(
+    r"\b(?:signs|flags|indicators|señales|indicios)\b[^.:]{0,60}?(?:\binclude[sd]?\b|\bare\b|\bincluyen\b|\bson\b|:)\s*(?P<list>[^.]{15,400})",
+    re.I,
+)
 ADVICE = re.compile(
-    r"^\W*(?:for|to)?\s*(?:parents|caregivers|guardians|families|padres|los padres)\b(?:[^.]{0,40}?)(?:,|:|\bshould\b|\bcan\b|\bdeben\b|\bpueden\b)", re.I
+    r"^\W*(?:for|to)?\s*(?:parents|caregivers|guardians|families|padres|los padres)\b(?:[^.]{0,40}?)(?:,|:|\bshould\b|\bcan\b|\bdeben\b|\bpueden\b)",
+    re.I,
 )
 LONGEST = 180
 MOST = 20
@@ -41,7 +45,11 @@ def find_signs(text: str) -> list[Sign]:
 
 
 def _announcements(text: str) -> list[tuple[int, int]]:
-    return [(start, line_at(text, match.start())[1]) for match in ANNOUNCED.finditer(text) for start in [line_at(text, match.start())[0]]]
+    return [
+        (start, line_at(text, match.start())[1])
+        for match in ANNOUNCED.finditer(text)
+        for start in [line_at(text, match.start())[0]]
+    ]
 
 
 def _listed(text: str, position: int) -> list[Sign]:
@@ -85,8 +93,12 @@ def _advice(text: str) -> list[tuple[int, int]]:
             found.append((start, end))
             following = spans[index + 1] if index + 1 < len(spans) else None
             # "Have conversations with your kids ...": a sentence that goes on in the same line with a verb of advice.
-            if following and following[1] <= line_at(text, start)[1] + 1 and re.match(
-                r"\s*(?:Have|Talk|Ask|Check|Keep|Know|Tell|Learn|Hable|Pregunte|Revise)\b", text[slice(*following)]
+            if (
+                following
+                and following[1] <= line_at(text, start)[1] + 1
+                and re.match(
+                    r"\s*(?:Have|Talk|Ask|Check|Keep|Know|Tell|Learn|Hable|Pregunte|Revise)\b", text[slice(*following)]
+                )
             ):
                 found.append(following)
     return found

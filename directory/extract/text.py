@@ -21,7 +21,29 @@ MOST_BYTES = 30_000_000
 MOST_LETTERS = 2_000_000
 HTML = {".html", ".htm", ".xhtml", ".mhtml"}
 # Where a page keeps its own numbers, which the text of an article leaves out.
-BLOCKS = frozenset(["p", "div", "li", "tr", "br", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "address", "ul", "ol", "table", "footer", "aside"])
+BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "li",
+        "tr",
+        "br",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "address",
+        "ul",
+        "ol",
+        "table",
+        "footer",
+        "aside",
+    ]
+)
 MARGINS = "//footer | //aside | //address | //table | //dl | //*[contains(@class, 'footer')]"
 
 
@@ -48,7 +70,9 @@ def read(path: Path) -> Document:
     except OSError as error:
         raise Unreadable(f"{path.name} cannot be read: {error.strerror}") from None
     if size > MOST_BYTES:
-        raise Unreadable(f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB; save only the article and try again")
+        raise Unreadable(
+            f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB; save only the article and try again"
+        )
     if content.startswith(b"%PDF") or path.suffix.lower() == ".pdf":
         document = _pdf(path)
     elif path.suffix.lower() in HTML or re.match(rb"\s*(<\?xml[^>]*>\s*)?<(!doctype html|html)", content[:500], re.I):

@@ -64,7 +64,9 @@ def _document(name: str) -> Document:
     if name.startswith(("http:", "https:")):
         raise Unreadable(f"{name} is an address. Save the page in your browser (Ctrl+S) and name the saved file")
     if not path.exists():
-        raise Unreadable(f"{name} is not there. Check the name; in a terminal, drag the file onto the window to write it")
+        raise Unreadable(
+            f"{name} is not there. Check the name; in a terminal, drag the file onto the window to write it"
+        )
     if path.is_dir():
         raise Unreadable(f"{name} is a folder. Name the files in it: whotocall extract {name.rstrip('/')}/*")
     return read(path)
@@ -73,7 +75,12 @@ def _document(name: str) -> Document:
 def _as_data(facts: Facts, found: dict[str, dict[str, Any]]) -> dict[str, Any]:
     left_out = [{"reason": number.left_out, "span": number.span} for number in facts.left_out]
     nobody = [{"number": number.number, "span": number.span} for number in facts.without_owner]
-    return {"document": facts.document.name, "drafts": list(found.values()), "left_out": left_out, "without_owner": nobody}
+    return {
+        "document": facts.document.name,
+        "drafts": list(found.values()),
+        "left_out": left_out,
+        "without_owner": nobody,
+    }
 
 
 def _tell(facts: Facts, found: dict[str, dict[str, Any]], folder: Path | None) -> None:
@@ -107,7 +114,9 @@ def _summary(draft: dict[str, Any]) -> str:
         return ", ".join(f"{number} {kind if kind == 'advice' else 'warning signs'}" for kind, number in count.items())
     if draft["kind"] == "names":
         return "also named: " + ", ".join(row["value"] for row in draft["evidence"])
-    return ", ".join(f"{row['field']} {row['value']}" + (f" ({row['of']})" if "of" in row else "") for row in draft["evidence"])
+    return ", ".join(
+        f"{row['field']} {row['value']}" + (f" ({row['of']})" if "of" in row else "") for row in draft["evidence"]
+    )
 
 
 def _short(folder: Path) -> Path:
