@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,10 +25,11 @@ MODEL = ROOT / "models" / "whotocall.tar.gz"
 
 @dataclass
 class Assistant:
-    """The running assistant, and every number it has said that stands in no record."""
+    """The running assistant, its log, and every number it has said that stands in no record."""
 
     url: str
     known: frozenset[str]
+    log: Path
     strange: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -61,10 +63,21 @@ def known_numbers() -> frozenset[str]:
 
 
 @pytest.fixture(scope="session")
-def assistant(model: Path, known_numbers: frozenset[str]) -> Iterator[Assistant]:
+def assistant(
+    model: Path, known_numbers: frozenset[str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Assistant]:
     """The real assistant with the trained model, one process for all tests; only its rest channel is open."""
-    with running_assistant(ROOT) as url:
-        yield Assistant(url, known_numbers)
+    folder = tmp_path_factory.mktemp("assistant")
+    with pytest.MonkeyPatch.context() as patch:
+        # Its folder, and the log in it, are made where they can be found.
+        patch.setattr(tempfile, "tempdir", str(folder))
+        running = running_assistant(ROOT)
+        url = running.__enter__()
+    try:
+        (log,) = folder.glob("*/server.log")
+        yield Assistant(url, known_numbers, log)
+    finally:
+        running.__exit__(None, None, None)
 
 
 @pytest.fixture(scope="session")
@@ -72,9 +85,3 @@ def domain() -> dict[str, Any]:
     """domain.yml."""
     content: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))
     return content
-
-
-@pytest.fixture(scope="session")
-def start_assistant() -> Callable[..., Any]:
-    """Starts an assistant of one's own, for what would disturb the others: `with start_assistant(env=...) as url`."""
-    return lambda **options: running_assistant(ROOT, **options)
