@@ -15,26 +15,12 @@ from directory.services import Phone, Service, Source
 
 log = logging.getLogger(__name__)
 
-# The services read last are kept, up to this many (some 60 MB): those of all states and of the counties asked for most.
-KEPT = 16_384
+# The services read last are kept, up to this many (some 30 MB): those of all states and of the counties asked for most.
+KEPT = 8192
 # Octets of the file to map into memory at most, the most that SQLite takes.
 MAPPED = 2**31 - 65536
 
-# All that is known of some services, in the order of the fields of `services.Service`; what there are several of comes
-# as one JSON list of lists, so that one question is enough.
-SERVICES = """
-SELECT s.id, o.name, o.website, s.name, s.name_es, s.summary_en, s.summary_es, s.answered_by, s.takes, s.confidential,
-  s.cost, s.interpreters, s.office, s.confidence, s.status, h.hours, h.timezone, s.audience_en, s.audience_es,
-  s.hours_note_en, s.hours_note_es, s.alert_en, s.alert_es, s.assured_date,
-  '[' || (SELECT json_group_array(taxonomy_term_id) FROM attribute WHERE service_id = s.id) || ',' ||
-  (SELECT json_group_array(json_array(number, type, keyword))
-   FROM (SELECT number, type, keyword FROM phone WHERE service_id = s.id ORDER BY position)) || ',' ||
-  (SELECT json_group_array(code) FROM (SELECT code FROM language WHERE service_id = s.id ORDER BY id)) || ',' ||
-  (SELECT json_group_array(name) FROM (SELECT name FROM service_area WHERE service_id = s.id ORDER BY id)) || ',' ||
-  (SELECT json_group_array(json_array(publisher, address, document, date, states))
-   FROM (SELECT * FROM source WHERE link_entity = 'service' AND link_id = s.id ORDER BY position)) || ']'
-FROM json_each(?) wanted JOIN service s ON s.id = wanted.value
-JOIN organization o ON o.id = s.organization_id LEFT JOIN schedule h ON h.service_id = s.id"""
+CARDS = "SELECT card FROM json_each(?) wanted JOIN card ON card.service_id = wanted.value"
 SOURCES = """
 SELECT publisher, address, document, date, states FROM source WHERE link_entity = ? AND link_id = ? ORDER BY position"""
 # The same services as records again, for HSDS: each with its organization, every list, and what the organization does.
@@ -127,7 +113,7 @@ class Store:
             unread = [key for key in keys if key not in self._services]
             if unread:
                 self._services.update(
-                    (service.id, service) for service in _services(self.rows(SERVICES, json.dumps(unread)))
+                    (service.id, service) for service in _services(self.rows(CARDS, json.dumps(unread)))
                 )
             found = [self._services[key] for key in keys if key in self._services]
             for service in found:
@@ -175,10 +161,8 @@ class Store:
         self._connection = None
 
 
-def _services(rows: list[sqlite3.Row]) -> Iterator[Service]:
-    lists = json.loads(f"[{','.join(row[-1] for row in rows)}]")
-    for row, (needs, phones, languages, areas, sources) in zip(rows, lists, strict=True):
-        plain: list[Any] = list(row)[:-1]
+def _services(cards: list[sqlite3.Row]) -> Iterator[Service]:
+    for *plain, needs, phones, languages, areas, sources in json.loads(f"[{','.join(row[0] for row in cards)}]"):
         plain[11:13] = map(bool, plain[11:13])  # interpreters and office
         plain += [frozenset(needs), tuple(Phone(*phone) for phone in phones), tuple(languages), tuple(areas)]
         plain.append(tuple(Source(*source) for source in sources))
