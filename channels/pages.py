@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import logging
 from pathlib import Path
@@ -121,7 +122,11 @@ class Pages:
         known = {"words": self.words, "language": language, "other": other, "lines": ALWAYS, **values}
         known |= {"style": self.style, "script": self.script}
         text = self._templates.get_template(template).render(known)
-        return html(text, status, {**self._headers, "Content-Language": language})
+        headers = {**self._headers, "Content-Language": language, "Vary": "Accept-Encoding, Accept-Language"}
+        if "gzip" not in request.headers.get("accept-encoding", ""):
+            return html(text, status, headers)
+        headers["Content-Encoding"] = "gzip"
+        return HTTPResponse(gzip.compress(text.encode()), status, headers, "text/html; charset=utf-8")
 
 
 def _language(request: Request) -> str:

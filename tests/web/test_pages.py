@@ -190,3 +190,10 @@ def test_the_script_is_compressed_versioned_and_not_sent_twice(door: Door) -> No
     assert (again.status, again.body) == (304, b"")
     assert door.ask("GET", path, If_None_Match=packed.headers["ETag"]).status == 200
     assert door.ask("GET", "/webhooks/web/widget-000000000000.js").status == 404
+
+
+def test_pages_are_compressed_for_slow_lines(door: Door) -> None:
+    packed = door.ask("GET", "/", Accept_Encoding="gzip")
+
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.body) == door.ask("GET", "/").body
