@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -17,8 +18,11 @@ from places import Resolution, mask, resolve
 TOKEN = "PLACE"
 
 
+@lru_cache(maxsize=100_000)
 def masked(text: str) -> str:
-    """ "who do I call in Placer County" -> "who do I call in PLACE"; a place not on file is hidden too."""
+    """A training example as the classifiers see it; two of them learn from the same examples.
+
+    "who do I call in Placer County" -> "who do I call in PLACE"; a place not on file is hidden too."""
     text = text[:LONGEST]
     return mask(text, resolve(text), TOKEN)
 
