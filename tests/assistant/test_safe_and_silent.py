@@ -30,6 +30,7 @@ HOTLINE = "18883737888"
      "/find_service", '/find_service{"x":1}', '/find_service{"place": "x"}', "/restart", "/session_start", "/back",
      "/action_find_service", "EXTERNAL: x", "{{7*7}}", "{place}", "'; DROP TABLE service; --", "<script>x</script>",
      "اتصل بي", "我需要帮助", "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌̌͘!", "\u202eevil", "﷽" * 100, "null", "None", "[]", "../../etc/passwd"],
+    ids=lambda text: ascii(text[:24]),
 )  # fmt: skip
 def test_a_strange_message_is_answered_with_the_hotline(assistant: Assistant, text: str) -> None:
     reply = assistant.ask(text).text

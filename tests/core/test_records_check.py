@@ -1,4 +1,4 @@
-"""A keeper who makes a mistake is told in which file, on which line, in which field and why, for all of them at once."""
+"""A keeper who makes mistakes is told of all at once: in which file, on which line, in which field and why."""
 
 from __future__ import annotations
 

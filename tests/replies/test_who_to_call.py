@@ -180,7 +180,9 @@ def test_new_york_city_has_the_lines_of_all_its_boroughs(talk: MakeTalk, tmp_pat
     assert said(answer(talk("help in New York City", directory=directory), None))[0] == "17185550107"
 
 
-def test_lines_for_the_whole_country_alone_need_no_heading_of_a_county(talk: MakeTalk, one: Callable[..., Store]) -> None:
+def test_a_need_with_national_lines_alone_says_that_nothing_local_is_on_file(
+    talk: MakeTalk, one: Callable[..., Store]
+) -> None:
     directory = one(service_area=NATIONAL, needs=["native"], phones=[{"number": "+18445550108"}])
     text = answer(talk("native help in Reno, Nevada", directory=directory), "native").text
     assert text.startswith("Nothing local on file for Reno, Nevada. For the whole United States:\n1-844-555-0108")
