@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import re
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -34,7 +33,6 @@ Handler = Callable[[UserMessage], Awaitable[Any]]
 BODY_LIMIT = 8 * 1024  # octets: 500 letters of any script, each as a JSON escape, fit
 TEXT_LIMIT = 500  # letters
 SECRET_LENGTH = 32
-_LEADING_SLASH = re.compile(r"^[\s/]+")
 
 
 class Refused(Exception):
@@ -184,7 +182,7 @@ class WebChannel(InputChannel):
             raise Refused(400, "text")
         if len(text) > TEXT_LIMIT:
             raise Refused(400, "too long")
-        text = _LEADING_SLASH.sub("", typed(text))
+        text = typed(text)
         if not text:
             raise Refused(400, "empty")
         return text

@@ -125,7 +125,9 @@ class LanguageFinder(GraphComponent):
         """The same messages, each with its language where it is told."""
         for message in messages:
             text = message.get(TEXT) or ""
-            language = self.detect(message.get("masked") or text, text)
+            # Where the words do not tell, the interface that the person reads does; a text message has none.
+            interface = (message.get("metadata") or {}).get("language")
+            language = self.detect(message.get("masked") or text, text) or (interface in LANGUAGES and interface)
             if language:
                 entity = {"entity": "language", "value": language, "start": 0, "end": 0, "extractor": "LanguageFinder"}
                 message.set(ENTITIES, [*message.get(ENTITIES, []), entity], add_to_output=True)
