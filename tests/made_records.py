@@ -20,7 +20,7 @@ ALBANY, CARBON, TETON = "56001", "56007", "56039"
 
 
 def words(text: str) -> dict[str, str]:
-    return {"en": text, "es": f"{text} (es)"}
+    return {"en": text, "es": "Ayuda a las personas."}
 
 
 def source(**fields: Any) -> dict[str, Any]:

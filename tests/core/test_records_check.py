@@ -45,7 +45,7 @@ def test_records_in_order_have_no_problems(tmp_path: Path) -> None:
 
 
 def test_the_project_s_own_records_are_in_order() -> None:
-    assert [str(problem) for problem in problems(Path(__file__).parents[2] / "resources")] == []
+    assert [str(problem) for problem in check(Path(__file__).parents[2] / "resources").problems] == []
 
 
 def test_broken_yaml_is_named_with_its_line(tmp_path: Path) -> None:
@@ -143,8 +143,9 @@ def test_a_broken_list_of_withheld_numbers_is_a_problem_like_any_other(tmp_path:
 @pytest.mark.parametrize(
     ("old", "new", "missing"),
     [("id: dial-911", "id: dial-912", "dial-911"),
-     ("number: '233733'\n    kind: text", "number: '233733'\n    kind: voice", "national-human-trafficking-hotline"),
+     ("  - number: '233733'\n    kind: text\n", "", "national-human-trafficking-hotline"),
      ("id: hsi-tip-line", "id: hsi-tip-line\n  status: ended", "hsi-tip-line")],
+    ids=["no 911", "no number for texts", "no tip line"],
 )  # fmt: skip
 def test_what_replies_fall_back_on_may_not_be_missing(tmp_path: Path, old: str, new: str, missing: str) -> None:
     folder = write_folder(tmp_path, organization("harbor"))

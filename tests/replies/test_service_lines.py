@@ -50,7 +50,7 @@ def test_a_number_is_written_as_people_write_it(number: str, shown: str) -> None
       "202-555-0142 o texto al 233733"),
      ([{"number": NUMBER}, {"number": NUMBER, "kind": "text"}], "202-555-0142 (call or text)",
       "202-555-0142 (llamada o texto)"),
-     (TEXT_ONLY, "Text HOME to 741741", "Texto al 741741 con la palabra HOME"),
+     (TEXT_ONLY, "Text HOME to 741741", "Texto HOME al 741741"),
      ([{"number": "741741", "kind": "text", "keyword": "HELP or INFO"}], "Text 741741", "Texto al 741741"),
      ([{"number": NUMBER, "kind": "videophone"}], "202-555-0142 by videophone", "202-555-0142 por videoteléfono"),
      ([{"number": NUMBER, "kind": "tty"}], "202-555-0142 by TTY", "202-555-0142 por TTY"),
