@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from places.gazetteer import BANNED, NEVER, PERSON, STRONG, WORD, Gazetteer, Place
+from places.gazetteer import BANNED, NEVER, PERSON, SMALL, STRONG, WORD, Gazetteer, Place
 from places.message import Message
+from places.phrases import Phrases
 
 # Places this large are said without "in" ("houston, need help"); alone as a word; beside "help".
-MIDDLING, ALONE, TOWN = 50_000, 15_000, 5_000
+LARGE, MIDDLING, ALONE, TOWN = 100_000, 50_000, 15_000, 5_000
+_ARTICLES = frozenset({"the", "la", "el", "los", "las"})
+_SPANISH_ARTICLES = frozenset({"la", "el", "los", "las", "del"})
+_ENGLISH = frozenset({"in", "near", "from", "around", "outside"})
+_IN = Phrases(("in", "en", "near", "inside", "cerca de", "at"))
 
 
 class Named(Protocol):
@@ -51,10 +56,13 @@ def accepted(message: Message, mention: Named, gazetteer: Gazetteer) -> bool:
     people = max(place.population for place in mention.places)
     if sureness == STRONG:
         return True
-    if _alone(message, mention, gazetteer):
-        return sureness == PERSON or (sureness == WORD and people >= ALONE)
-    if sureness == PERSON:
+    least = {SMALL: 0, PERSON: TOWN, WORD: ALONE}.get(sureness)
+    if least is not None and people >= least and is_alone(message, mention, gazetteer):
+        return True
+    if sureness in {SMALL, PERSON}:
         return _placed(message, mention, gazetteer, people)
+    if sureness != BANNED and mention.name.partition(" ")[0] in _SPANISH_ARTICLES and people >= TOWN:
+        return _is_spanish_name(message, mention, people)
     return _surely_placed(message, mention, gazetteer, people, sureness)
 
 
@@ -63,14 +71,15 @@ def _is_thing(message: Message, mention: Named, gazetteer: Gazetteer) -> bool:
     after = message.word(mention.end) if mention.end < len(message) and message.tokens[mention.end].gap == "" else ""
     if after in gazetteer.words.streets and after not in {"st", "ct", "way", "place", "court", "trail"}:
         return True
-    if message.word(mention.start - 1) in gazetteer.words.makers:
+    before = message.word(mention.start - 1) if message.joined(mention.start - 1, mention.end) else ""
+    if before in gazetteer.words.makers or before in gazetteer.words.prefixes:
         return True
     if after in {"st", "ct"} and message.word(mention.start - 1).isdigit():
         return True
     return after in gazetteer.words.things and (message.capital(mention.end) or after not in {"high", "middle"})
 
 
-def _alone(message: Message, mention: Named, gazetteer: Gazetteer) -> bool:
+def is_alone(message: Message, mention: Named, gazetteer: Gazetteer) -> bool:
     """The sentence holds the name and nothing of its own: "independence", "hi, houston please"."""
     start, end = message.clause(mention.start)
     rest = [message.word(i) for i in range(start, end) if not mention.start <= i < mention.stop]
@@ -84,10 +93,12 @@ def _placed(message: Message, mention: Named, gazetteer: Gazetteer, people: int)
     """For names that people bear too."""
     words = gazetteer.words
     before, after = message.word(mention.start - 1), message.word(mention.stop)
-    if before in words.people or (before in words.determiners and after not in words.help):
+    if before in words.people or (before in _ARTICLES and people < LARGE and not message.capital(mention.start)):
         return False
     if mention.located:
         return True
+    if before in words.determiners and after not in words.help:
+        return False
     beside = mention.start > 0 and message.tokens[mention.start].gap == "" and before in words.help
     follows = mention.stop < len(message) and message.tokens[mention.stop].gap != "." and after in words.help
     if people >= TOWN and (beside or follows):
@@ -95,16 +106,35 @@ def _placed(message: Message, mention: Named, gazetteer: Gazetteer, people: int)
     return people >= MIDDLING and message.starts_clause(mention.start) and message.ends_clause(mention.stop)
 
 
+def _is_spanish_name(message: Message, mention: Named, people: int) -> bool:
+    """ "El Monte" with both capitals, "in el monte" (nobody says so of the woods), or nothing but "el monte"."""
+    tokens = message.tokens[mention.start : mention.end]
+    if message.mixed and all(token.raw[0].isupper() for token in tokens):
+        return True
+    return message.word(mention.start - 1) in _ENGLISH or (people >= ALONE and len(tokens) == len(message))
+
+
 def _surely_placed(message: Message, mention: Named, gazetteer: Gazetteer, people: int, sureness: int) -> bool:
-    """For names that are words too: "in Mobile", "i live in independence", never "my mobile"."""
-    words = gazetteer.words
+    """For names that are words too: "in Mobile", "i live in independence", never "my mobile" nor "at the door"."""
+    words, before = gazetteer.words, message.word(mention.start - 1)
     preposition = message.before(mention.start, words.locatives)
     if not preposition or mention.name in words.idioms or sureness == BANNED:
         return False
     behind = message.word(mention.start - preposition - 1)
-    presence = behind in words.presence
     if message.capital(mention.start):
-        return presence or not behind or (sureness == WORD and people >= TOWN)
-    if sureness == NEVER:
+        return behind in words.presence or not behind or (sureness == WORD and people >= TOWN)
+    if sureness == NEVER or before in _ARTICLES or before == "at":
         return False
-    return presence and people >= TOWN
+    return behind in words.presence and people >= TOWN
+
+
+def is_abroad_now(message: Message, mention: Named, gazetteer: Gazetteer) -> bool:
+    """Whether the person is abroad: "I'm in Tijuana", but not "from Honduras" nor "my mother in Guatemala"."""
+    words = gazetteer.words
+    here, there = message.before(mention.start, words.now), message.before(mention.start, words.before)
+    if mention.country or (here > there and message.word(mention.start - 1) not in {"to", "a"}):
+        return True
+    if there or not message.before(mention.start, _IN):
+        return not there and is_alone(message, mention, gazetteer)
+    behind = mention.start - message.before(mention.start, _IN) - 1
+    return message.word(behind) not in words.people

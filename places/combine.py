@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from places.accept import is_abroad_now
 from places.gazetteer import Gazetteer, Place
 from places.meaning import meanings
 from places.mention import Mention
@@ -13,6 +14,7 @@ _ABROAD = frozenset({"country", "abroad"})
 def combine(message: Message, mentions: list[Mention], gazetteer: Gazetteer) -> list[Place]:
     """One list of places: narrowed by states and counties said, places left behind dropped, the rest to be asked."""
     pairs = [(mention, meanings(mention, gazetteer)) for mention in mentions]
+    pairs = [pair for pair in pairs if _is_meant(message, *pair, gazetteer)]
     pairs = _whole(pairs)
     pairs = _here_first(message, pairs, gazetteer)
     pairs = [pair for pair in pairs if any(place.kind not in _ABROAD for place in pair[1])] or pairs[:1]
@@ -20,6 +22,11 @@ def combine(message: Message, mentions: list[Mention], gazetteer: Gazetteer) -> 
     for _, found in pairs:
         places += [place for place in found if place not in places]
     return places if len(pairs) < 2 else _apart(places)
+
+
+def _is_meant(message: Message, mention: Mention, found: list[Place], gazetteer: Gazetteer) -> bool:
+    """A place abroad is meant only when the person is there."""
+    return any(place.kind not in _ABROAD for place in found) or is_abroad_now(message, mention, gazetteer)
 
 
 Pairs = list[tuple[Mention, list[Place]]]
@@ -68,9 +75,10 @@ def _here_first(message: Message, pairs: Pairs, gazetteer: Gazetteer) -> Pairs:
     now, left = [], []
     for pair in pairs:
         here, there = (message.before(pair[0].start, phrases) for phrases in (words.now, words.before))
-        if here > there:
+        denied = message.before(pair[0].start, words.denied)
+        if here > max(there, denied - 1):
             now.append(pair)
-        elif there:
+        elif there or denied:
             left.append(pair)
     if len(now) == 1:
         return now

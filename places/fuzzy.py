@@ -18,6 +18,7 @@ from places.text import normalise
 LONGEST_TYPO = 3
 LARGE_PEOPLE = 100_000
 LONG_NAME, SHORT_NAME = 8, 6
+_ARTICLES = frozenset({"la", "el", "los", "las", "the"})
 SHORT_MESSAGE = 4
 _CITY = frozenset({"city", "section", "postal"})
 
@@ -36,7 +37,7 @@ def allowed(length: int, sure: bool) -> int:
     """Letters that may be wrong in a name of this length; without a county or state beside it, less."""
     if length < 4 or (length < 5 and not sure):
         return 0
-    return (1 if length <= 5 else 2 if length <= 9 else 3) if sure else (1 if length <= 6 else 2 if length <= 12 else 3)
+    return (1 if length <= 5 else 2 if length <= 9 else 3) if sure else (1 if length <= 6 else 2)
 
 
 def find_typo(message: Message, mentions: list[Mention], gazetteer: Gazetteer) -> Typo | None:
@@ -96,7 +97,7 @@ def _in_state(message: Message, taken: set[int], gazetteer: Gazetteer) -> Typo |
         found = exact or _best(message, index, state.code, taken, gazetteer, state.end, state)
         if found and message.tokens[index].gap != ".":
             return found
-        if state.fuzzy and (is_located(message, index, gazetteer) or len(message) <= SHORT_MESSAGE):
+        if state.fuzzy and (is_located(message, index, gazetteer) or _only(message, index, state.end, gazetteer)):
             name = normalise(gazetteer.state(state.code).name)
             return Typo(index, state.end, places_named([name], None, "", gazetteer))
     return None
@@ -125,11 +126,14 @@ def _fuzzy_state(message: Message, index: int, gazetteer: Gazetteer) -> StateMat
         if end > len(message) or not message.joined(index, end):
             continue
         name = message.phrase(index, end)
-        if len(name) < 5 or all(gazetteer.is_ordinary(word) for word in name.split()) or name in gazetteer:
+        located = is_located(message, index, gazetteer)
+        right = all(gazetteer.is_word(word) for word in name.split())
+        if len(name) < 5 or name in gazetteer or (right and not (located and len(name) > LONG_NAME)):
             continue
         if not message.may_search():
             return None
-        most = 2 if len(name) > 6 else 1
+        due = located or message.word(index - 1) in gazetteer
+        most = 2 if len(name) > (6 if due else 8) and not right else 1
         near = process.extractOne(name, gazetteer.state_names, scorer=OSA.distance, score_cutoff=most)
         if near:
             code = next(place.state for place in gazetteer.find(near[0]) if place.kind == "state")
@@ -138,16 +142,27 @@ def _fuzzy_state(message: Message, index: int, gazetteer: Gazetteer) -> StateMat
 
 
 def _known(message: Message, gazetteer: Gazetteer) -> Typo | None:
-    """After "in" or in a message of a few words: large places only."""
-    said = [i for i in range(len(message)) if message.word(i) not in gazetteer.words.filler]
-    short = len(said) <= SHORT_MESSAGE
+    """After "in", or where nothing else is said but a call for help: places of some size only."""
     for index in range(len(message)):
-        if short or is_located(message, index, gazetteer):
-            ends = range(index + 1, min(len(message), index + LONGEST_TYPO) + 1)
-            found = [typo for end in ends if (typo := _match(message, index, end, end, "", set(), gazetteer))]
-            if found:
-                return min(found, key=lambda typo: typo.distance)
+        located = is_located(message, index, gazetteer)
+        ends = range(index + 1, min(len(message), index + LONGEST_TYPO) + 1)
+        found = [
+            typo
+            for end in ends
+            if (located or _only(message, index, end, gazetteer))
+            and (typo := _match(message, index, end, end, "", set(), gazetteer))
+            and (located or typo.distance == 1 or len(message.phrase(index, end)) > LONG_NAME)
+        ]
+        if found:
+            return min(found, key=lambda typo: typo.distance)
     return None
+
+
+def _only(message: Message, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Nothing else is said but greetings and words for help."""
+    words = gazetteer.words
+    rest = [message.word(i) for i in range(len(message)) if not start <= i < end]
+    return len(rest) <= SHORT_MESSAGE and all(word in words.filler or word in words.help for word in rest)
 
 
 def _match(
@@ -174,12 +189,12 @@ def _match(
     least = int(min(distance for _, distance, _ in near))
     nearest = [known for known, distance, _ in near if distance == least]
     places = places_named(nearest, state, pool, gazetteer)
-    if (
-        not places
-        or (least > 2 and len(nearest) > 1)
-        or (not pool and _is_word_typo(name, least, nearest, gazetteer) and places[0].population < LARGE_PEOPLE)
-    ):
+    if not places or (least > 2 and len(nearest) > 1):
         return None
+    if not pool and places[0].population < LARGE_PEOPLE:
+        article = message.word(start) in _ARTICLES and end - start > 1
+        if article or _is_word_typo(name, least, nearest, gazetteer):
+            return None
     return Typo(start, stop, places, least)
 
 
@@ -187,6 +202,8 @@ def _may_be_typo(message: Message, start: int, end: int, taken: set[int], gazett
     """Not words spelled right: neither of speech, nor names that were read already or turned down."""
     words, said = gazetteer.words, [message.word(i) for i in range(start, end)]
     if not message.joined(start, end) or taken & set(range(start, end)) or " ".join(said) in words.idioms:
+        return False
+    if not pool and any(word in words.never for word in said):
         return False
     if len(said) > 1 and (said[0] in words.around or said[-1] in words.locatives or said[-1] in words.particles):
         return False
@@ -201,9 +218,9 @@ def _may_be_typo(message: Message, start: int, end: int, taken: set[int], gazett
 
 def _near_large(name: str, capital: bool, pool: str, gazetteer: Gazetteer) -> bool:
     """Right words may still be a name mistyped: "las vagas", "Key Wet, FL"; without a capital only a large city's."""
-    if name in gazetteer or (not capital and (len(name) < LONG_NAME or " " not in name)):
+    if name in gazetteer or len(name) < (SHORT_NAME if pool else LONG_NAME):
         return False
-    if len(name) < (SHORT_NAME if pool else LONG_NAME):
+    if not pool and not capital and " " not in name:
         return False
     large = gazetteer.near((pool or "known") if capital else "large", len(name), 1)
     return process.extractOne(name, large, scorer=OSA.distance, score_cutoff=1) is not None

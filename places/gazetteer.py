@@ -17,7 +17,7 @@ from places.wordset import WordSet
 
 NEW_YORK_CITY = "New York City"
 SHORTEST_TYPO = 4
-STRONG, PERSON, WORD, NEVER, BANNED = 0, 1, 2, 3, 4
+STRONG, SMALL, PERSON, WORD, NEVER, BANNED = 0, 1, 2, 3, 4, 5
 
 
 class Place(NamedTuple):
@@ -67,7 +67,7 @@ class Gazetteer:
                 self._zips[code] += county
             self.ordinary = frozenset(row[0] for row in connection.execute("select word from word"))
             self.words_by_letter = _by_letter(self.ordinary)
-            self._spanish = WordSet(connection.execute("select bits from wordset").fetchone()[0])
+            self._known = WordSet(connection.execute("select bits from wordset").fetchone()[0])
             moved = connection.execute("select old_fips, new_fips from county_change order by old_fips, share desc")
             self.successors: dict[str, list[str]] = defaultdict(list)
             for old, new in moved:
@@ -172,8 +172,8 @@ class Gazetteer:
         return any(stem in self.ordinary or stem + "e" in self.ordinary for stem in stems)
 
     def is_word(self, word: str) -> bool:
-        """True for any English or Spanish word, rare ones and verb forms included; rarely true for what is none."""
-        return self.is_ordinary(word) or word in self._spanish
+        """True for any English or Spanish word or proper name, verb forms included; rarely true for what is none."""
+        return self.is_ordinary(word) or word in self._known
 
     def zip(self, code: str) -> ZipCode | None:
         """The ZIP of five digits, or None where there is no such ZIP."""

@@ -39,7 +39,7 @@ def _accepted(message: Message, index: int, gazetteer: Gazetteer) -> bool:
     alone, others = _alone(message, index, gazetteer)
     if len(word) > 2 and gazetteer.is_ordinary(word) and not message.text[message.tokens[index].end :].startswith("."):
         return alone and others < 2
-    if is_located(message, index, gazetteer) or alone or _dotted(message, index) or message.upper(index):
+    if is_located(message, index, gazetteer) or alone or _dotted(message, index) or message.ends_clause(index + 1):
         return True
     return any(
         beside in words.help and beside not in {"line", "number", "casa"}

@@ -32,11 +32,12 @@ def meanings(mention: Mention, gazetteer: Gazetteer) -> list[Place]:
     if mention.form == "county":
         return dominant([place for place in places if place.kind == "county"], COUNTY_RATIO, gazetteer)
     cities = dominant([place for place in places if place.kind in _CITY], CITY_RATIO, gazetteer)
-    if mention.form == "city" and cities:
-        return cities
     states = [place for place in places if place.kind == "state"]
+    like_state = [city for city in cities if states and city.population >= CITY_LIKE_STATE]
+    if mention.form == "city" and (like_state or (cities and not states)):
+        return like_state or cities
     if states:
-        return states + [city for city in cities if city.population >= CITY_LIKE_STATE]
+        return states + like_state
     regions = [place for place in mention.places if place.kind == "region"]
     if regions:
         return of_region(regions[0], gazetteer)

@@ -63,8 +63,8 @@ def _longest(message: Message, start: int, gazetteer: Gazetteer) -> Mention | No
     for end in range(min(len(message), start + LONGEST_NAME), start, -1):
         if message.joined(start, end):
             mention = _county_phrase(message, start, end, gazetteer) or _named(message, start, end, gazetteer)
-            if mention:
-                return mention
+            if mention or (end - start > 1 and gazetteer.find(message.phrase(start, end))):
+                return mention  # a longer name turned down is not cut short: "Los Angeles Times"
     return None
 
 
@@ -137,7 +137,8 @@ def _named(message: Message, start: int, end: int, gazetteer: Gazetteer) -> Ment
         end += _city_word(message, end, places)
         state = state_after(message, end, places, gazetteer)
         lead = message.before(start, gazetteer.words.city_before)
-        located = bool(lead) or is_located(message, start, gazetteer)
+        county = message.before(start, gazetteer.words.county_before, article=False)
+        located = bool(lead or county) or is_located(message, start, gazetteer)
         mention = Mention(start, end, name, places, state, None, "", located)
         country, mention.stop = _country_after(message, mention, gazetteer)
         mention.country = country
@@ -184,5 +185,7 @@ def _doubtful(message: Message, mention: Mention, gazetteer: Gazetteer) -> bool:
         return False
     if message.word(mention.end) in gazetteer.words.county_after and message.tokens[mention.end].gap == "":
         return True
+    if any(place.kind == "state" for place in mention.places):
+        return False
     inside = any(place.kind in {"city", "section", "postal", "county"} for place in mention.places)
     return inside and full_state(message, mention.end, gazetteer) is not None

@@ -15,6 +15,8 @@ _FIRM = Phrases(
     {"in", "near", "outside", "outside of", "from", "en", "cerca de", "soy de", "vengo de", "fuera de", "afuera de"}
 )
 _LONGEST = 4
+# Spanish verbs with their pronouns, which no list has all of.
+_ENDINGS = ("rme", "rse", "rlo", "rla", "ados", "adas", "idos", "idas", "ndome", "ndose")
 
 
 def find_unknown(message: Message, gazetteer: Gazetteer) -> tuple[int, int] | None:
@@ -32,7 +34,7 @@ def find_unknown(message: Message, gazetteer: Gazetteer) -> tuple[int, int] | No
             if start < index:
                 return message.span(start, index + 1)
     for index in range(len(message)):
-        firm = message.before(index, _FIRM) or (
+        firm = message.before(index, _FIRM, article=False) or (
             message.word(index - 1) in {"for", "para", "to", "a"} and is_located(message, index, gazetteer)
         )
         if firm and not message.before(index, words.called):
@@ -56,9 +58,12 @@ def _end(message: Message, start: int, gazetteer: Gazetteer) -> int:
 def _strange(message: Message, index: int, gazetteer: Gazetteer, shortest: int) -> bool:
     """No word of the two languages, no acronym, no number, nothing that follows "in" without being a place."""
     token, words = message.tokens[index], gazetteer.words
-    acronym = token.raw.isupper() and message.mixed
-    if acronym or not token.norm.isalpha() or token.bare != token.norm or token.norm in words.idioms | words.never:
+    word, capital = token.norm, message.capital(index)
+    if (token.raw.isupper() and message.mixed) or not word.isalpha() or token.bare != word or word in gazetteer:
         return False
-    if gazetteer.is_word(token.norm) or len(token.norm) < (4 if message.capital(index) else shortest):
+    if word in words.idioms or word in words.never or gazetteer.is_word(word):
         return False
-    return message.capital(index) or nearest_word(token.norm, 1 if len(token.norm) < 8 else 2, gazetteer) is None
+    if len(word) < (4 if capital else shortest):
+        return False
+    misspelled = nearest_word(word, 1 if len(word) < 8 else 2, gazetteer)
+    return capital or not (word.endswith(_ENDINGS) or misspelled)

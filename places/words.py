@@ -28,6 +28,8 @@ class Words:
     called: Phrases
     people: frozenset[str]
     determiners: frozenset[str]
+    denied: Phrases
+    prefixes: frozenset[str]
     makers: frozenset[str]
     numbered: frozenset[str]
     streets: frozenset[str]

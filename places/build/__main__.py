@@ -1,7 +1,6 @@
 """`python -m places.build`: fetches the packaged data by name and writes places.db anew."""
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import tempfile
@@ -13,7 +12,6 @@ from tqdm import tqdm
 from places.build import abroad, cities, counties, naming, ranking, shapes, store, wordlist, zips
 from places.build.fetch import FetchError, fetch, read_sources
 from places.shapes import DEFAULT_SHAPES
-from places.text import fold
 from places.wordset import WordSet
 
 LARGEST_MB = 12
@@ -85,11 +83,11 @@ def write_names(path: Path, files: dict[str, Path], states: dict[str, counties.S
             said.setdefault(name, []).extend(targets)
     words = wordlist.read_words(files)
     words.ordinary.update(aliases["words"])
-    words.given.update(aliases["given"])
-    spanish = WordSet.of(fold(word) for word in json.loads(files["index.json"].read_text("utf-8")))
+    words.given.update(aliases["given"] + aliases["tribes"])
+    known = WordSet.of(words.spanish | words.proper)
     atlas = ranking.Atlas(listed, county, countries, foreign)
     store.write_names(path, atlas.names(said, words, set(aliases["weak"])), wordlist.shadows(atlas.most(inside)),
-                      words.ordinary, spanish.bits)
+                      words.ordinary, known.bits)
 
 
 def finish(states: dict[str, counties.State], county: dict[str, counties.County], listed: list[cities.City],

@@ -5,7 +5,7 @@ from places.build.abroad import Abroad, Country
 from places.build.cities import City
 from places.build.counties import County
 from places.build.naming import Name
-from places.build.wordlist import PERSON, STRONG, Words, classify
+from places.build.wordlist import NEVER, PERSON, STRONG, WORD, Words, classify
 
 KNOWN_PEOPLE, LARGE_PEOPLE = 5_000, 100_000
 
@@ -38,7 +38,10 @@ class Atlas:
         kinds = {target.split(":")[0] for target in targets}
         if name in weak or kinds & {"state", "region"}:
             return PERSON if name in weak else STRONG
-        return max(PERSON if kinds == {"abroad"} else STRONG, classify(name, people, words))
+        found = classify(name, people, words)
+        if kinds == {"abroad"}:
+            return NEVER if found == WORD else max(PERSON, found)
+        return found
 
     def _scope(self, targets: list[str], people: int) -> str:
         scope = {self.states[target] for target in targets if target in self.states}

@@ -41,16 +41,16 @@ def write_more(path: Path, regions: list[Region], countries: list[Country], abro
 
 
 def write_names(path: Path, names: list[Name], shadows: dict[str, str], ordinary: Iterable[str],
-                spanish: bytes) -> None:
+                known: bytes) -> None:
     """How places are said: name, shadow (a larger name one letter away), word.
 
-    `spanish` is the bits of a WordSet of all Spanish words, kept in the table wordset.
+    `known` is the bits of a WordSet of all Spanish words and of English ones with capitals, kept in the table wordset.
     """
     db = sqlite_utils.Database(path)
     _insert(db, "name", [asdict(name) for name in names], pk="name")
     _insert(db, "shadow", [{"name": name, "larger": larger} for name, larger in sorted(shadows.items())], pk="name")
     _insert(db, "word", [{"word": word} for word in sorted(ordinary)], pk="word")
-    _insert(db, "wordset", [{"language": "es", "bits": spanish}], pk="language")
+    _insert(db, "wordset", [{"name": "known", "bits": known}], pk="name")
     db.close()
 
 

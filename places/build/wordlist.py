@@ -1,6 +1,8 @@
 """Which words are ordinary English or Spanish, and how surely a name that is also a word or a person means a place."""
 from __future__ import annotations
 
+import json
+
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,25 +11,27 @@ from rapidfuzz.distance import OSA
 from places.text import fold
 
 # Classes of a name, from sure to hardly ever a place.
-STRONG, PERSON, WORD, NEVER = 0, 1, 2, 3
+STRONG, SMALL, PERSON, WORD, NEVER = 0, 1, 2, 3, 4
 # Fewer people than this and a word is taken for the word: Hope, Nice and Why need their state.
 WORD_PEOPLE, PHRASE_PEOPLE, TOWN_PEOPLE, SMALL_PEOPLE = 15_000, 20_000, 5_000, 1_000
 # The commonest surnames; with all 88,799 every other town would be a surname.
 SURNAMES = 5_000
 _PREFIXES = {"A": "re", "C": "de", "E": "dis", "F": "con", "I": "in", "K": "pro", "U": "un"}
-_ARTICLES = frozenset({"la", "el", "los", "las", "the"})
-ARTICLE_PEOPLE = 100_000
+_ARTICLES = frozenset({"la", "el", "los", "las", "the", "del", "de"})
+ARTICLE_PEOPLE = 250_000
 COMMONEST = 1_400
 SHADOW_PEOPLE = 20_000
 
 
 @dataclass
 class Words:
-    """Folded words: those of the two languages, given names, surnames."""
+    """Folded words: ordinary ones of the two languages, given names, surnames, all of Spanish, English with capitals."""
 
     ordinary: set[str]
     given: set[str]
     surnames: set[str]
+    spanish: set[str]
+    proper: set[str]
 
 
 def read_words(files: dict[str, Path]) -> Words:
@@ -44,7 +48,8 @@ def read_words(files: dict[str, Path]) -> Words:
     common = set(spanish) | set(common_english)
     given = {_first(line) for name in ("dist.female.first", "dist.male.first") for line in _lines(files[name])}
     surnames = {_first(line) for line in _lines(files["dist.all.last"])[:SURNAMES]}
-    return Words(english | (common - capital) | set(spanish[:COMMONEST]), given, surnames)
+    listed = {fold(word) for word in json.loads(files["index.json"].read_text("utf-8"))}
+    return Words(english | (common - capital) | set(spanish[:COMMONEST]), given, surnames, listed, capital)
 
 
 def _with_prefixes(word: str, flags: str) -> list[str]:
@@ -73,16 +78,17 @@ def classify(name: str, people: int, words: Words) -> int:
     parts = name.split()
     ordinary = all(is_ordinary(part, words.ordinary) or len(part) < 3 for part in parts)
     if len(parts) > 1 and ordinary:
-        sure = ARTICLE_PEOPLE if parts[0] in _ARTICLES else PHRASE_PEOPLE if len(parts) == 2 else SMALL_PEOPLE
-        return STRONG if people >= sure else NEVER if parts[0] in _ARTICLES or people < TOWN_PEOPLE else WORD
+        article = parts[0] in _ARTICLES and len(parts) == 2
+        sure = ARTICLE_PEOPLE if article else PHRASE_PEOPLE if len(parts) == 2 else SMALL_PEOPLE
+        return STRONG if people >= sure else NEVER if article or people < TOWN_PEOPLE else WORD
     if len(parts) > 1:
         person = parts[0] in words.given and parts[-1] in words.surnames
         return PERSON if person and people < PHRASE_PEOPLE else STRONG
     if ordinary:
         return WORD if people >= WORD_PEOPLE else NEVER
-    if name in words.given or name in words.surnames or people < SMALL_PEOPLE:
+    if name in words.given or name in words.surnames or (name in words.spanish and people < PHRASE_PEOPLE):
         return PERSON
-    return STRONG
+    return SMALL if people < SMALL_PEOPLE else STRONG
 
 
 
