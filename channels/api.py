@@ -37,7 +37,7 @@ WAIT = 5  # seconds that a client who asks too often is told to wait
 Answer = Callable[[Request], Awaitable[Any]]
 
 
-class ApiChannel(InputChannel):  # type: ignore[misc]
+class ApiChannel(InputChannel):
     """What credentials.yml names. It takes no messages: it shares the server that Rasa runs."""
 
     def __init__(self, options: Settings, buckets: TokenBuckets | None = None) -> None:
@@ -112,7 +112,7 @@ class ApiChannel(InputChannel):  # type: ignore[misc]
         return found
 
 
-class _AtRoot(Blueprint):  # type: ignore[misc]
+class _AtRoot(Blueprint):
     """Puts its routes under /api, and not under /webhooks as Rasa does with channels."""
 
     def register(self, app: Any, options: dict[str, Any]) -> None:

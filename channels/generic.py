@@ -36,7 +36,7 @@ class Dialect(BaseModel, extra=Extra.forbid):
 
     auth: Literal["secret", "basic", "hmac", "twilio"] = "secret"
     header: str = "X-Webhook-Secret"
-    fields: Fields = Fields()
+    fields: Fields = Fields.parse_obj({})
     reply: Literal["twiml", "plivo", "plain", "json"] = "plain"
 
     @root_validator(skip_on_failure=True)
