@@ -11,6 +11,7 @@ from places.phrases import Phrases
 # Places this large are said without "in" ("houston, need help"); alone as a word; beside "help".
 LARGE, MIDDLING, ALONE, TOWN = 100_000, 50_000, 15_000, 5_000
 _ARTICLES = frozenset({"the", "la", "el", "los", "las"})
+_BEING = frozenset({"im", "am", "is", "are", "soy", "es", "somos"})  # "I'm Navajo" says who, not where
 _SPANISH_ARTICLES = frozenset({"la", "el", "los", "las", "del"})
 _ENGLISH = frozenset({"in", "near", "from", "around", "outside"})
 _IN = Phrases(("in", "en", "near", "inside", "cerca de", "at"))
@@ -50,7 +51,7 @@ def accepted(message: Message, mention: Named, gazetteer: Gazetteer) -> bool:
     """Whether the name means a place here: the surer the name, the less must stand around it."""
     if mention.stated or mention.form or mention.country:
         return not _is_thing(message, mention, gazetteer) or not mention.form
-    if _is_thing(message, mention, gazetteer) or message.before(mention.start, gazetteer.words.called):
+    if _is_thing(message, mention, gazetteer) or _is_person(message, mention, gazetteer):
         return False
     sureness = gazetteer.sureness(mention.name)
     people = max(place.population for place in mention.places)
@@ -64,6 +65,13 @@ def accepted(message: Message, mention: Named, gazetteer: Gazetteer) -> bool:
     if sureness != BANNED and mention.name.partition(" ")[0] in _SPANISH_ARTICLES and people >= TOWN:
         return _is_spanish_name(message, mention, people)
     return _surely_placed(message, mention, gazetteer, people, sureness)
+
+
+def _is_person(message: Message, mention: Named, gazetteer: Gazetteer) -> bool:
+    """ "my name is Dallas", but not "the county name is Dallas"."""
+    words, start = gazetteer.words, mention.start
+    lead = max(message.before(start, words.county_before, False), message.before(start, words.city_before))
+    return message.before(start, words.called) > lead
 
 
 def _is_thing(message: Message, mention: Named, gazetteer: Gazetteer) -> bool:
@@ -83,7 +91,8 @@ def is_alone(message: Message, mention: Named, gazetteer: Gazetteer) -> bool:
     """The sentence holds the name and nothing of its own: "independence", "hi, houston please"."""
     start, end = message.clause(mention.start)
     rest = [message.word(i) for i in range(start, end) if not mention.start <= i < mention.stop]
-    owned = message.word(mention.start - 1) in gazetteer.words.determiners
+    before = message.word(mention.start - 1)
+    owned = before in gazetteer.words.determiners or before in _BEING
     if owned and message.joined(mention.start - 1, mention.end):
         return False
     return all(word in gazetteer.words.filler for word in rest) and len(rest) <= 6
@@ -99,6 +108,8 @@ def _placed(message: Message, mention: Named, gazetteer: Gazetteer, people: int)
         return True
     if before in words.determiners and after not in words.help:
         return False
+    if before == "de" and message.capital(mention.start) and people >= LARGE:
+        return message.word(mention.start - 2) not in words.people  # "la central de Phoenix"
     beside = mention.start > 0 and message.tokens[mention.start].gap == "" and before in words.help
     follows = mention.stop < len(message) and message.tokens[mention.stop].gap != "." and after in words.help
     if people >= TOWN and (beside or follows):

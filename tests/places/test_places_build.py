@@ -19,12 +19,16 @@ from places.build.cities import City
 from places.build.counties import County, State, read_states, short_name
 from places.build.fetch import FetchError, Source, fetch, read_sources
 from places.build.naming import AliasError, name_places, read_aliases, read_regions
-from places.build.wordlist import NEVER, PERSON, STRONG, WORD, Words, classify, shadows
+from places.build.wordlist import NEVER, PERSON, SMALL, STRONG, WORD, Words, classify, shadows
 from places.wordset import WordSet
 
 PLACER = County("06061", "CA", "Placer County", "Placer", 400_000)
 WORDS = Words(
-    {"hope", "mobile", "long", "beach", "rest", "home", "mesa", "la"}, {"austin", "mary"}, {"jackson", "esther"}
+    ordinary={"hope", "mobile", "long", "beach", "rest", "home", "mesa", "la"},
+    given={"austin", "mary"},
+    surnames={"jackson", "esther"},
+    spanish={"morada"},
+    proper=set(),
 )
 
 
@@ -150,6 +154,11 @@ def test_names_that_are_words_or_people_need_more_around_them() -> None:
         == classify("la mesa", 60_000, WORDS)
         == NEVER
     )
+
+
+def test_small_places_and_names_that_are_rare_spanish_words_need_more_too() -> None:
+    assert classify("loyalton", 700, WORDS) == SMALL
+    assert classify("morada", 3_800, WORDS) == PERSON
 
 
 def test_a_village_one_letter_from_a_city_stands_in_its_shadow() -> None:

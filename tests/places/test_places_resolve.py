@@ -181,6 +181,17 @@ def test_a_typing_error_is_confirmed_and_not_acted_on(text: str, label: str) -> 
         "trabajo en el campo",
         "estoy en mi casa",
         "en julio llegamos",
+        "soy de honduras",
+        "they will hurt my mom in Guatemala",
+        "I'm Navajo",
+        "la tina",
+        "my stalker is at the door",
+        "me corté las venas",
+        "speak spanish to me",
+        "simón",
+        "usan IA?",
+        "en roblox",
+        "runaway safeline number",
         "pleese help",
         "im in truble",
     ],
@@ -237,6 +248,16 @@ def test_a_place_here_with_a_foreign_name_is_here(text: str, state: str) -> None
 def test_a_place_that_is_not_on_file_is_said_to_be_unknown(text: str, unknown: str) -> None:
     found = resolve(text)
     assert (found.candidates, found.unknown) == ((), unknown)
+
+
+def test_a_place_said_not_to_be_meant_gives_way_to_the_other() -> None:
+    assert one("no not kansas, arkansas")[0] == "AR"
+
+
+def test_a_name_asked_for_is_no_person() -> None:
+    assert one("the county seat is Bozeman")[2] == "Bozeman"
+    assert one("el condado se llama Washoe")[1] == "32031"
+    assert resolve("my name is Washoe").candidates == ()
 
 
 def test_where_the_person_is_now_goes_before_where_they_were() -> None:
