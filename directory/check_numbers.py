@@ -44,7 +44,7 @@ def far_numbers(file: str, service: Service) -> Iterator[Problem]:
 
 
 def state_of(number: str) -> str | None:
-    """The state that a local number belongs to; None for toll-free, short and foreign ones, and when it is not known."""
+    """The state that a local number belongs to; None for toll-free, short, foreign and unknown ones."""
     if not number.startswith("+1"):
         return None
     parsed = phonenumbers.parse(number)

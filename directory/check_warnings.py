@@ -52,7 +52,7 @@ def _areas(org: Organization) -> set[str]:
 
 
 def _shared_numbers(records: Records) -> Iterator[Problem]:
-    """One number in active services of two organizations for one place and one need: a person would be told it twice."""
+    """One number in two organizations for one place and one need: a person would be told it twice."""
     users: dict[tuple[str, str], list[tuple[Organization, Service]]] = defaultdict(list)
     for org in records.organizations:
         for service in org.services:
@@ -63,7 +63,8 @@ def _shared_numbers(records: Records) -> Iterator[Problem]:
         for (org, one), (other_org, other) in combinations(shared, 2):
             areas = {area_key(area) for area in one.service_area} & {area_key(area) for area in other.service_area}
             if org.id != other_org.id and areas and set(one.needs) & set(other.needs):
-                reason = f"{number} is the number of {other.id} ({records.files[other_org.id]}) too, for the same place and need"
+                also = f"{other.id} ({records.files[other_org.id]})"
+                reason = f"{number} is the number of {also} too, for the same place and need"
                 yield Problem(records.files[org.id], 0, f"{one.id}.phones", reason)
 
 

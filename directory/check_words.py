@@ -13,8 +13,10 @@ from directory.records import AnsweredBy, Need, Service, Words
 # Where people hide: those who look for them must not find the house in a record.
 HIDDEN = frozenset({Need.SHELTER, Need.DOMESTIC_VIOLENCE, Need.TRAFFICKING, Need.SEXUAL_ASSAULT, Need.RUNAWAY})
 STREET = re.compile(
-    r"\b\d{1,5}(?:[A-Z]|½)?\s+(?:[NSEW]\.?\s+|North\s+|South\s+|East\s+|West\s+)?(?:(?:[A-Z][\w.'’]*|\d{1,3}(?:st|nd|rd|th))\s+){1,4}"
-    r"(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Ct|Court|Pl|Place|Hwy|Highway|Pkwy|Parkway|Cir|Circle|Terrace|Trail)\b"
+    r"\b\d{1,5}(?:[A-Z]|½)?\s+(?:[NSEW]\.?\s+|North\s+|South\s+|East\s+|West\s+)?(?:(?:[A-Z][\w.'’]*|\d{1,3}(?:st|"
+    r"nd|rd|th))\s+){1,4}"
+    r"(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Ct|Court|Pl|Place|Hwy|Highway|Pkwy|"
+    r"Parkway|Cir|Circle|Terrace|Trail)\b"
     r"|\b(?:[Cc]alle|[Aa]venida|[Cc]arretera)\s+(?:[A-ZÁÉÍÓÚÑ]\w*\s+){1,3}(?:#|[Nn][uú]m\.?\s*|[Nn]o\.?\s*)?\d{1,5}\b"
 )
 BILINGUAL = ("summary", "audience", "hours_note", "alert")
@@ -28,7 +30,7 @@ def wrong_words(file: str, service: Service) -> Iterator[Problem]:
         for name, text in _texts(service):
             found = STREET.search(text)
             if found:
-                reason = f"{found.group()!r} looks like a street address; those who run from someone are found by it: take it out"
+                reason = f"{found.group()!r} looks like a street; people in hiding are found by it: take it out"
                 yield Problem(file, 0, f"{service.id}.{name}", reason)
     for name in BILINGUAL:
         words: Words | None = getattr(service, name)

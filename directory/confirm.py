@@ -18,7 +18,7 @@ from directory.load import Loader, Records, load
 from directory.records import Service
 
 LOG = "checks.yml"
-LOG_HEAD = "# Every check of a number by a person, the newest last. Added to by `whotocall confirm`; nothing here is published.\n"
+LOG_HEAD = "# Every check of a number by a person, the newest last. Added to by `whotocall confirm`; never published.\n"
 HOW = ("call", "website", "letter")
 
 

@@ -35,8 +35,9 @@ class Due:
 
 
 def due(organizations: Iterable[Organization], today: date, state: str | None = None) -> list[Due]:
-    """Active services with a number, the riskiest first; 911 is never called to check it. With `state`, those that cover a
-    place in it and not all states.
+    """Active services with a number, the riskiest first; 911 is never called to check it.
+
+    With `state`, those that cover a place in it and not all states.
     """
     found = [
         Due(org, service, people, checked_on(service), people * chance_wrong(service, today))
@@ -63,7 +64,7 @@ def people_in(areas: Iterable[Area]) -> int:
 
 
 def checked_on(service: Service) -> str | None:
-    """The day that a person last checked, else the newest date on a source ("2018", "2018-09"); None when there is none."""
+    """The day that a person last checked, else the newest date on a source ("2018", "2018-09"), or None."""
     if service.assured_date:
         return service.assured_date.isoformat()
     return max((source.date for source in service.sources if source.date), default=None)
@@ -94,7 +95,7 @@ def call_script(item: Due) -> list[str]:
     service = item.service
     lines = [
         f"Hello. I keep a public list of helplines. We list {service.name} and want to be sure that we have it right.",
-        "Do you have two minutes? If not: when may I call back? (If a crisis is going on, hang up and try another day.)",
+        "Do you have two minutes? If not: when may I call back? (In a crisis, hang up and try another day.)",
         f"Is {_said(service)} still the number people should use?",
         f"We have your hours as {service.hours}. Is that right?" if service.hours else "When do you answer?",
         f'We say: "{service.summary.en}" Is that right? What should we not promise?',

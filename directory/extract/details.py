@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from directory.extract.spans import Span, line_at, sentences
+from directory.extract.spans import Span, line_at, sentence_at
 from places import Candidate, resolve
 
 ALWAYS = re.compile(
-    r"\b24/7\b|\b24[ -]?hours?\b(?:\s+(?:a|per) day)?|\baround the clock\b|\bday (?:and|or) night\b|\bat (?:all hours|any hour)\b|"
+    r"\b24/7\b|\b24[ -]?hours?\b(?:\s+(?:a|per) day)?|\baround the clock\b|\bday (?:and|or) night\b|"
+    r"\bat (?:all hours|any hour)\b|"
     r"\bl?as 24 horas\b|\bd[ií]a y noche\b",
     re.I,
 )
@@ -39,7 +40,8 @@ HOURS = re.compile(
 )
 CONFIDENTIAL = re.compile(r"\bconfidential\w*|\bconfidencial\w*|\banonymous(?:ly)?\b", re.I)
 FREE = re.compile(
-    r"(?<!toll-)(?<!toll )(?<!drug-)\bfree(?:\b(?!dom| time| from| of (?:fear|harm)))(?!-)|\bgratuit\w+|\bgratis\b|\bno (?:cost|charge)\b",
+    r"(?<!toll-)(?<!toll )(?<!drug-)\bfree(?:\b(?!dom| time| from| of (?:fear|harm)))(?!-)|\bgratuit\w+|"
+    r"\bgratis\b|\bno (?:cost|charge)\b",
     re.I,
 )
 NEEDS = (
@@ -63,8 +65,11 @@ LAW = re.compile(
     r"task force|policía|fiscalía|law enforcement|investigations?)\b",
     re.I,
 )
+# A document says what an organization is for where it first names it.
+MOST_MENTIONS = 12
 GOVERNMENT = re.compile(
-    r"\b(?:department|dept|county|state|city of|bureau|division|agency|commission|office of|departamento|attorney general)\b",
+    r"\b(?:department|dept|county|state|city of|bureau|division|agency|commission|office of|departamento|"
+    r"attorney general)\b",
     re.I,
 )
 
@@ -83,9 +88,7 @@ class Detail:
 def details(text: str, name: str, mentions: Sequence[Span], numbers: Sequence[Span]) -> list[Detail]:
     """The fields that the document gives for the service of this name; its places come from `places`."""
     near = _around(text, numbers)
-    told = sorted(
-        {*near, *(span for mention in mentions for span in sentences(text) if span[0] <= mention[0] < span[1])}
-    )
+    told = sorted({*near, *(sentence_at(text, mention[0]) for mention in mentions[:MOST_MENTIONS])})
     found = [
         *_hours(text, near),
         *_first(text, near, "confidential", "yes", CONFIDENTIAL),
@@ -108,15 +111,12 @@ def who_answers(name: str) -> str:
 
 def _around(text: str, numbers: Iterable[Span]) -> list[Span]:
     """The sentence of each number and the one after it in the same paragraph: what a notice says of the line."""
-    spans = sentences(text)
     found: set[Span] = set()
     for start, _ in numbers:
-        for index, span in enumerate(spans):
-            if span[0] <= start < span[1]:
-                found.add(span)
-                following = spans[index + 1] if index + 1 < len(spans) else None
-                if following and following[0] < line_at(text, start)[1]:
-                    found.add(following)
+        span = sentence_at(text, start)
+        found.add(span)
+        following = sentence_at(text, span[1]) if span[1] < line_at(text, start)[1] else span
+        found.add(following)
     return sorted(found)
 
 

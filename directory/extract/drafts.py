@@ -31,7 +31,7 @@ class DraftsThere(Exception):
 def as_drafts(
     facts: Facts, organizations: Sequence[Organization], withheld: Mapping[str, str]
 ) -> dict[str, dict[str, Any]]:
-    """File name -> content: a draft for each organization, one for the operation and one for the signs, if there are any."""
+    """File name -> content: a draft for each organization, one for the operation and one for the signs."""
     drafts: dict[str, dict[str, Any]] = {}
     for found in facts.organizations:
         comparison = compare(found, organizations, withheld)

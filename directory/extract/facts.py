@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from directory.extract.details import Detail, details, places_in
-from directory.extract.names import Mention, find_mentions, spell
+from directory.extract.details import MOST_MENTIONS, Detail, details, places_in
+from directory.extract.names import find_mentions, spell
 from directory.extract.numbers import Number, find_numbers
 from directory.extract.operations import Fact, find_operation
 from directory.extract.owners import Owned, assign
+from directory.extract.phrases import Mention
 from directory.extract.signs import Sign, find_signs
 from directory.extract.spans import Span, sentence_at, sentences
 from directory.extract.text import Document
@@ -26,7 +27,7 @@ OF_AN_OFFICE = frozenset(["department", "dept", "division", "office", "of", "the
 
 @dataclass
 class Found:
-    """An organization in a document: where it is named, its numbers, and what is said of it. `record` is its id if known."""
+    """An organization in a document: where it is named, its numbers, what is said of it. `record` is its id."""
 
     name: str
     record: str | None
@@ -59,7 +60,7 @@ def read_facts(document: Document, organizations: Sequence[Organization]) -> Fac
     for one in found:
         one.details = details(text, one.name, one.mentions, [item.number.span for item in one.numbers])
         spans = [*one.mentions, *(item.number.span for item in one.numbers)]
-        one.places = places_in(text, dict.fromkeys(sentence_at(text, span[0]) for span in spans))
+        one.places = places_in(text, dict.fromkeys(sentence_at(text, span[0]) for span in spans[:MOST_MENTIONS]))
     nobody = [item.number for item in owned if item.owner is None]
     return Facts(document, found, nobody, left_out, find_operation(text), find_signs(text), places)
 
@@ -116,7 +117,7 @@ def _key(mention: Mention) -> str:
 
 
 def recognise(name: str, organizations: Sequence[Organization], places: Sequence[tuple[Candidate, Span]]) -> str | None:
-    """The id of the record of this name, typos forgiven; "the Department of Health" is that of the document's county."""
+    """The id of the record of this name, typos forgiven; "the Department of Health" is the county's own."""
     spelled = spell(name)
     counties = {candidate.county_fips for candidate, _ in places if candidate.county_fips}
     local = {word for candidate, _ in places for word in spell(candidate.label_en).split()} | OF_AN_OFFICE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from directory.extract.names import KINDS, Mention
+from directory.extract.phrases import KINDS, Mention
 from directory.extract.spans import line_at
 
 DIGITS = re.compile(r"[+(]?\d[\d().\s–-]{5,}\d")
@@ -16,13 +16,19 @@ VERBS = re.compile(
 )
 # A line that says how, where or when to reach somebody, and not who it is.
 LABEL = re.compile(
-    r"^\W*(?:phone|tel\w*|call\b|text\b|fax|e-?mail|email|hours?|address|website|web\b|https?:|www\.|toll[- ]free|tty\b|tdd\b|ttd\b|vp\b|sms\b|hotline\b\W*$|office\b\W*$|"
-    r"24|mon|tue|wed|thu|fri|sat|sun|open|po box|p\.o\.|suite|\d|horario|teléfono|correo|dirección|oficina\b\W*$|línea\b\W*$|"
-    r"crisis|main\b|english\b|spanish\b|español\b|inglés\b|administrative|business (?:office|line)|headquarters|mailing|voice\b|videophone|after hours|emergency|free|confidential|all rights|©|copyright|services?:|serving|llame)",
+    r"^\W*(?:phone|tel\w*|call\b|text\b|fax|e-?mail|email|hours?|address|website|web\b|https?:|www\.|toll[- ]free|"
+    r"tty\b|tdd\b|ttd\b|vp\b|sms\b|hotline\b\W*$|office\b\W*$|"
+    r"24|mon|tue|wed|thu|fri|sat|sun|open|po box|p\.o\.|suite|\d|horario|teléfono|correo|dirección|oficina\b\W*$|"
+    r"línea\b\W*$|"
+    r"crisis|main\b|english\b|spanish\b|español\b|inglés\b|administrative|business (?:office|line)|headquarters|"
+    r"mailing|voice\b|videophone|after hours|emergency|free|confidential|all rights|©|copyright|services?:|"
+    r"serving|llame)",
     re.I,
 )
 ADDRESS = re.compile(
-    r",\s*[A-Z]{2}\.?\s+\d{5}|^\W*\d+\s+\w+.*\b(?:st|street|ave|avenue|rd|road|blvd|dr|drive|ln|way|suite|hwy)\b", re.I
+    r",\s*[A-Z]{2}\.?\s+\d{5}|^\W*\d+\s+\w+.*\b(?:st|street|ave|avenue|rd|road|blvd|dr|drive|ln|way|suite|"
+    r"hwy)\b",
+    re.I,
 )
 OWNER_COLUMN = re.compile(
     r"organi[sz]ation|agency|name|provider|program|who|resource|organización|nombre|agencia", re.I
@@ -31,7 +37,7 @@ FAR_UP = 7
 
 
 def is_row(text: str, position: int) -> bool:
-    """Whether the line is an item of a list, table or footer and no sentence: short, without a verb before the number."""
+    """Whether the line is an item of a list, table or footer and no sentence: short, no verb before the number."""
     start, end = line_at(text, position)
     line = text[start:end]
     bare = DIGITS.sub(" ", line)
@@ -45,7 +51,13 @@ def is_row(text: str, position: int) -> bool:
     return (
         len(words) <= 12
         and not VERBS.search(
-            re.sub(r"^\W*(?:text|call)\b|\b(?:call|text)(?: (?:or|and|/) (?:call|text))?:?\s*$", " ", head, flags=re.I)
+            re.sub(
+                r"^\W*(?:text|call)\b|\b(?:call|text)(?: (?:or|and|/) (?:call|"
+                r"text))?:?\s*$",
+                " ",
+                head,
+                flags=re.I,
+            )
         )
         and not (re.search(r"\.\s*$", line) and len(words) > 7)
     )
@@ -115,9 +127,8 @@ def name_below(text: str, position: int, mentions: Sequence[Mention]) -> Mention
     start, end = line_at(text, position)
     block = text[:start].rsplit("\n\n", 1)[-1]
     lines = [line for line in block.splitlines() if line.strip()]
-    if any(_name_line(line) for line in lines):
-        if not (lines and DIGITS.search(lines[0]) and _bare(lines[0])):
-            return None
+    if any(_name_line(line) for line in lines) and not (DIGITS.search(lines[0]) and _bare(lines[0])):
+        return None
     following = text[end + 1 :].split("\n", 1)[0] if end < len(text) else ""
     if not following.strip() or DIGITS.search(following) or not _name_line(following) or not _bare(text[start:end]):
         return None

@@ -8,31 +8,37 @@ from directory.extract.spans import Span, sentence_at
 
 # A row of digits after these words is not a phone number.
 NO_PHONE = re.compile(
-    r"(?:\b(?:case|docket|report|incident|reference|invoice|ref|ein|tax id|badge|isbn|account|acct|permit|license|lic|"
+    r"(?:\b(?:case|docket|report|incident|reference|invoice|ref|ein|tax id|badge|isbn|account|acct|permit|license|"
+    r"lic|"
     r"warrant|booking|inmate|grant|award|zip|order|serial|expediente|caso|folio|factura|licencia)"
     r"\s*(?:id|no\.?|number|num\.?|núm\.?|número|de)?\s*[:#.]*|[$€#№]|\bpo box|\bp\.o\. box|\bversion|\bv\.)[ \t]*\Z",
     re.I,
 )
 FAX = re.compile(r"\b(?:fax|facs[ií]mile?|telefax)\b|(?<!\w)F:", re.I)
 PHONE_LABEL = re.compile(
-    r"\b(?:phone|tel|teléfono|call|text|voice|office|oficina|hotline|helpline|line|línea|toll[- ]free|main|tty)\b|(?<!\w)[PT]:",
+    r"\b(?:phone|tel|teléfono|call|text|voice|office|oficina|hotline|helpline|line|línea|toll[- ]free|main|tty)\b|"
+    r"(?<!\w)[PT]:",
     re.I,
 )
 PRESS = re.compile(
     r"\b(?:media|press|news) (?:contact|inquir\w+|enquir\w+|relations|office|line|only)|\bfor (?:media|press)\b|"
-    r"(?:^|\n)\W*(?:press|media|news desk|prensa|medios)\s*[:|]|\bmembers of the (?:media|press)|\breporters\b|\bjournalists\b|\bpublic information officer|\bPIO\b|\bnewsroom\b|"
+    r"(?:^|\n)\W*(?:press|media|news desk|prensa|medios)\s*[:|]|\bmembers of the (?:media|press)|\breporters\b|"
+    r"\bjournalists\b|\bpublic information officer|\bPIO\b|\bnewsroom\b|"
     r"\b(?:contacto|atención|consultas|oficina) (?:de|para|a)(?: la| los)? (?:prensa|medios)|\bpara (?:la )?prensa\b",
     re.I,
 )
 TRADE = re.compile(
-    r"\b(?:to (?:donate|advertise|subscribe|volunteer|rsvp|register|reserve|buy|sponsor)|donations?|advertis\w+|subscri\w+|"
+    r"\b(?:to (?:donate|advertise|subscribe|volunteer|rsvp|register|reserve|buy|sponsor)|donations?|advertis\w+|"
+    r"subscri\w+|"
     r"ticket\w*|rsvp|billing|customer service|web ?master|para donar|donaciones|publicidad|suscripci\w+|boletos)\b",
     re.I,
 )
 BOTH = re.compile(
-    r"\b(?:call(?:s|ing)?\s*(?:,|/|or|and|&)\s*(?:to\s+)?(?:us\s+)?(?:send\s+(?:a\s+)?)?text\w*|text\w*\s*(?:/|or|and|&)\s*(?:to\s+)?call\w*|"
+    r"\b(?:call(?:s|ing)?\s*(?:,|/|or|and|&)\s*(?:to\s+)?(?:us\s+)?(?:send\s+(?:a\s+)?)?text\w*|text\w*\s*(?:/|or|"
+    r"and|&)\s*(?:to\s+)?call\w*|"
     r"voice\s*(?:/|or|and|&)\s*text|(?:phone|talk)\s*(?:/|or|and|&)\s*text|"
-    r"llam\w+ o (?:(?:env\w+|mand\w+)(?: un)? )?(?:mensaje\w*(?: de)? ?)?(?:texto|sms|text\w+)|llamadas y (?:mensajes|textos))",
+    r"llam\w+ o (?:(?:env\w+|mand\w+)(?: un)? )?(?:mensaje\w*(?: de)? ?)?(?:texto|sms|text\w+)|"
+    r"llamadas y (?:mensajes|textos))",
     re.I,
 )
 TEXT = re.compile(r"\b(?:text(?:s|ing|line|o|e|ee)?|sms|txt|whatsapp|mensajes?(?: de texto)?)\b", re.I)

@@ -21,7 +21,8 @@ VANITY = re.compile(
 GROUPED = re.compile(rf"\+?1?[\s.(-]*\(?\d{{3}}\)?{SIGNS}{{0,3}}/?\s?\d{{3}}{SIGNS}{{1,3}}\d{{4}}")
 # "text HELP to 233733"; between the verb and the code stand the word to send and little else.
 CODE = re.compile(
-    r"\b(?P<verb>text(?:ing|s|o|e|ee|ear)?|txt|sms|send(?:ing)?|message|env[ií]\w+|mand\w+)\b(?P<between>[^.!?\n|]{0,90}?)"
+    r"\b(?P<verb>text(?:ing|s|o|e|ee|ear)?|txt|sms|send(?:ing)?|message|env[ií]\w+|mand\w+)\b(?P<between>[^.!?\n|"
+    r"]{0,90}?)"
     r"(?<![\d-])(?P<code>\d{5,6}|\d{3}-\d{3})(?![\d-]|\.\d)(?P<after>[^.!?\n|]{0,40})",
     re.I,
 )
@@ -34,7 +35,8 @@ KEYWORD = re.compile(
 )
 NOT_KEYWORDS = {"SMS", "TXT", "TEXT", "24", "OR", "TO", "ZIP", "US", "USA"}
 SHORT = re.compile(
-    r"\b(?P<verb>call(?:ing)?|dial(?:ing)?|text(?:ing)?|llam\w+|marqu\w+|marc\w+|or|o|y|and)\s+(?:al?\s+|to\s+|at\s+)?"
+    r"\b(?P<verb>call(?:ing)?|dial(?:ing)?|text(?:ing)?|llam\w+|marqu\w+|marc\w+|or|o|y|and)\s+(?:al?\s+|to\s+|"
+    r"at\s+)?"
     r"(?P<code>9-?1-?1|9-?8-?8|2-?1-?1|3-?1-?1)(?![\d-]|\.\d|,\d)",
     re.I,
 )
@@ -42,7 +44,7 @@ SHORT = re.compile(
 
 @dataclass(frozen=True)
 class Number:
-    """A number and where it stands. `left_out` says in plain words why it is no service's number; then it is no draft."""
+    """A number and where it stands. `left_out` says in plain words why it is no service's number."""
 
     number: str
     kind: str

@@ -11,20 +11,24 @@ from directory.extract.spans import sentences
 from places.names import default_names
 
 MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|"
     r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|"
     r"octubre|noviembre|diciembre)"
 )
 DATES = re.compile(
     rf"\b{MONTH}\s+\d{{1,2}}(?:\s*(?:-|–|to|and|through)\s*(?:{MONTH}\s+)?\d{{1,2}})(?:,?\s+\d{{4}})?|"
     rf"\b(?:del?\s+)?\d{{1,2}}\s+(?:al|y)\s+\d{{1,2}}\s+de\s+{MONTH}(?:\s+de\s+\d{{4}})?|"
-    rf"\b{MONTH}\s+\d{{1,2}}(?:,\s*\d{{4}})?\b(?!\d)|\b{MONTH},?\s+(?:de\s+)?\d{{4}}\b|\b(?:in|every|en|cada)\s+{MONTH}\b"
+    rf"\b{MONTH}\s+\d{{1,2}}(?:,\s*\d{{4}})?\b(?!\d)|\b{MONTH},?\s+(?:de\s+)?\d{{4}}\b|\b(?:in|every|en|"
+    rf"cada)\s+{MONTH}\b"
 )
 NAMED = re.compile(
-    r"\b(?:Operation|Operación|Operativo)\s+[A-ZÁÉÍÓÚ][\w’'-]*(?:\s+(?:(?:and|of|the|y|de|la)\s+)?[A-ZÁÉÍÓÚ][\w’'-]*)*"
+    r"\b(?:Operation|Operación|Operativo)\s+[A-ZÁÉÍÓÚ][\w’'-]*(?:\s+(?:(?:and|of|the|y|de|"
+    r"la)\s+)?[A-ZÁÉÍÓÚ][\w’'-]*)*"
 )
 ABOUT = re.compile(
-    r"\b(?:operation|operativo|operación|sting|arrest\w*|raid|redada|task force|sweep|rescued?|recovered|trafficking|trata)\b",
+    r"\b(?:operation|operativo|operación|sting|arrest\w*|raid|redada|task force|sweep|rescued?|recovered|"
+    r"trafficking|trata)\b",
     re.I,
 )
 # What is counted, by the noun after the count. The first that fits decides.
@@ -35,37 +39,49 @@ NOUNS = (
     ("cases", r"(?:reported |identified |confirmed )?(?:cases|casos|reports|reportes|signals|tips)"),
     (
         "missing children",
-        r"(?:were )?(?:missing|endangered) (?:children|kids|juveniles|minors|youths?|teens)|(?:menores|niños) desaparecidos",
+        r"(?:were )?(?:missing|endangered) (?:children|kids|juveniles|minors|youths?|teens)|(?:menores|"
+        r"niños) desaparecidos",
     ),
     (
         "children",
-        r"(?:of (?:them|whom) )?(?:were )?(?:\w+ )?(?:children|kids|juveniles?|minors?|girls|boys|teens|teenagers|youths|menores|niñ[oa]s|"
+        r"(?:of (?:them|whom) )?(?:were )?(?:\w+ )?(?:children|kids|juveniles?|minors?|girls|boys|teens|teenagers|"
+        r"youths|menores|niñ[oa]s|"
         r"adolescentes|underage\w*)",
     ),
     ("adults", r"(?:were )?(?:\w+ )?(?:adults?|women|men(?= (?:were )?(?:found|rescued))|mujeres|adult[oa]s)"),
     ("traffickers arrested", r"(?:suspected |alleged )?(?:traffickers?|pimps|exploiters|tratantes)"),
     ("arrests", r"(?:\w+ )?(?:arrests|arrestees|arrestos|detenciones|detenidos|arrested|suspects|sospechosos)"),
     ("victims found", r"(?:\w+ )?(?:victims?|survivors|víctimas|sobrevivientes)"),
-    ("people", r"(?:other )?(?:people|persons|individuals|males|females|men|buyers|johns|customers|personas|hombres)"),
+    (
+        "people",
+        r"(?:other )?(?:people|persons|individuals|males|females|men|buyers|johns|customers|personas|"
+        r"hombres)",
+    ),
 )
 AFTER_NOUN = [(kind, re.compile(rf"^\s+(?:{pattern})\b", re.I)) for kind, pattern in NOUNS]
 QUALIFIER = re.compile(
-    r"\b(more than|over|at least|nearly|about|almost|approximately|up to|más de|al menos|casi|unas?|cerca de)\s+$", re.I
+    r"\b(more than|over|at least|nearly|about|almost|approximately|up to|más de|al menos|casi|unas?|"
+    r"cerca de)\s+$",
+    re.I,
 )
 ARREST = re.compile(r"\b(?:arrest\w*|charged|custody|deten\w+|acusad\w+)\b", re.I)
 FOUND = re.compile(
-    r"\b(?:rescu\w+|recover\w+|identified|located|found|freed|helped|rescat\w+|encontr\w+|identific\w+|localiz\w+|liber\w+)\b",
+    r"\b(?:rescu\w+|recover\w+|identified|located|found|freed|helped|rescat\w+|encontr\w+|identific\w+|localiz\w+|"
+    r"liber\w+)\b",
     re.I,
 )
 ACCEPTED = re.compile(
     r"\b(?:accepted|took|received|agreed|acept\w+|recib\w+)\b.{0,30}\b(?:services?|help|offer|ayuda|servicios)", re.I
 )
 CHARGES = re.compile(
-    r"\b(?:for|on|por)\s+(?:the\s+)?(?:charges?\s+of\s+|suspicion\s+of\s+|cargos\s+de\s+)?([\w/’' -]{4,60}?)(?=,|;|\.|\sand\s|$)",
+    r"\b(?:for|on|por)\s+(?:the\s+)?(?:charges?\s+of\s+|suspicion\s+of\s+|cargos\s+de\s+)?([\w/’' -]{4,60}?)(?=,|"
+    r";|\.|\sand\s|$)",
     re.I,
 )
 AGES = re.compile(
-    rf"\b(?:ages?|aged|edades)\b[^.]{{0,30}}?\b(?:from|between|de|entre)\s+({COUNT})\s+(?:to|and|a|y)\s+({COUNT})", re.I
+    rf"\b(?:ages?|aged|edades)\b[^.]{{0,30}}?\b(?:from|between|de|entre)\s+({COUNT})\s+(?:to|and|a|"
+    rf"y)\s+({COUNT})",
+    re.I,
 )
 YOUNGEST = re.compile(
     rf"\b(?:the )?youngest\b[^.]{{0,20}}?({COUNT})\b|\b(?:la|el) (?:más joven|menor)\b[^.]{{0,20}}?({COUNT})\b", re.I
@@ -73,9 +89,13 @@ YOUNGEST = re.compile(
 REPORTED = re.compile(rf"\breport(?:ed|aron)\s+({COUNT})\s+(?:cases|casos)", re.I)
 
 
+# Longer is no sentence.
+LONGEST = 2_000
+
+
 @dataclass(frozen=True)
 class Fact:
-    """One thing a document states: what kind, its value, and where it stands. `of` says more: the charge, "more than"."""
+    """One thing a document states: its kind, value and place. `of` says more: the charge, "more than"."""
 
     kind: str
     value: str
@@ -87,7 +107,7 @@ class Fact:
 def find_operation(text: str) -> list[Fact]:
     """What the document says of an operation, in its order; empty when it tells of none."""
     facts = sorted(
-        {fact for span in sentences(text) for fact in _facts(text[span[0] : span[1]], span[0])},
+        {fact for span in sentences(text) for fact in _facts(text[span[0] : min(span[1], span[0] + LONGEST)], span[0])},
         key=lambda fact: fact.start,
     )
     if not any(fact.kind in {"arrests", "victims found", "traffickers arrested"} for fact in facts) and not re.search(
@@ -150,7 +170,7 @@ def _count(sentence: str, match: re.Match[str], offset: int) -> Iterator[Fact]:
 
 
 def _by_verb(sentence: str, before: str, after: str, kind: str | None, of: str | None) -> tuple[str | None, str | None]:
-    """What is counted when the noun does not say: "arrested 70 people", "36 were for sex trafficking", "21 people took help"."""
+    """What is counted when the noun does not say: "arrested 70 people", "36 were for sex trafficking"."""
     people = kind == "people"
     charge = CHARGES.match(after.lstrip().removeprefix("were ").removeprefix("was "))
     if charge and (ARREST.search(before) or ARREST.search(sentence)):

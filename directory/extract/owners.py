@@ -12,29 +12,44 @@ Tried in this order; the first that gives a name decides:
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from directory.extract.layout import heading_above, is_row, name_below, own_name, table_owner
-from directory.extract.names import Mention
 from directory.extract.numbers import Number
+from directory.extract.phrases import Mention
 from directory.extract.spans import line_at, sentence_at
 
 # What may stand between a name and its number, or a number and the next one, without changing whose it is.
 FILLER = (
-    r"(?:[’']s|['’]|24[ -]?/[ -]?7|24[- ]hours?|twenty-four hour|hour|crisis|emergency|toll[- ]free|free|confidential|and|or|main|"
-    r"hot ?lines?|help ?lines?|tip ?lines?|lines?|line|office|number|phone|telephone|tel|call|or|text|sms|call/text|at|on|is|via|"
-    r"directly|anytime|any time|day or night|today|now|by|calling|texting|dialing|phoning|toll|its|their|a|the|local|statewide|"
-    r"national|advocates?|intake|support|victim|services|ask|hotline’s|reached|can|be|anonymous|tips?|with|tty|español|spanish|"
-    r"al|el|en|a|la|las|línea|línea de|de|crisis|ayuda|teléfono|número|gratuito|gratuita|gratis|es|las|horas|confidencial|o|y|"
+    r"(?:[’']s|['’]|24[ -]?/[ -]?7|24[- ]hours?|twenty-four hour|hour|crisis|emergency|toll[- ]free|free|"
+    r"confidential|and|or|main|"
+    r"hot ?lines?|help ?lines?|tip ?lines?|lines?|line|office|number|phone|telephone|tel|call|or|text|sms|"
+    r"call/text|at|on|is|via|"
+    r"directly|anytime|any time|day or night|today|now|by|calling|texting|dialing|phoning|toll|its|their|a|the|"
+    r"local|statewide|"
+    r"national|advocates?|intake|support|victim|services|ask|hotline’s|reached|can|be|anonymous|tips?|with|tty|"
+    r"español|spanish|"
+    r"al|el|en|a|la|las|línea|línea de|de|crisis|ayuda|teléfono|número|gratuito|gratuita|gratis|es|las|horas|"
+    r"confidencial|o|y|"
     r"llamando|llame|llama|marque|envíe|mensaje|texto|directamente|\([A-Z][\w.&-]{1,12}\))"
 )
-TIGHT_BEFORE = re.compile(rf"^(?:[\s:,(–—\-|·•*/]*{FILLER}?(?![\w]))*[\s:,(–—\-|·•*/+.…]*$", re.I)
+BETWEEN = r"[\s:;,()–—|·•*/+.…-]*"
+TIGHT_BEFORE = re.compile(rf"{BETWEEN}(?:{FILLER}(?!\w){BETWEEN})*", re.I)
+JOINED = re.compile(
+    rf"{BETWEEN}(?:(?:{FILLER}|you|also|send|message|word|for|in|to|puede|también|un|palabra|[“”\"‘’']|"
+    rf"(?-i:[A-Z]{{2,12}}))(?!\w){BETWEEN})*",
+    re.I,
+)
 AFTER = re.compile(
-    r"^\W{0,3}(?:\([^)]*\)\W{0,2})?(?:(?:,?\s*(?:which|that)\s+)?(?:to\s+(?:reach|contact|call|speak\s+(?:with|to)|talk\s+(?:with|to)|get)|"
-    r"for|is\s+(?:the\s+(?:\w+\s+){0,3}(?:number|line|hotline)\s+(?:for|of)|(?:run|operated|staffed|answered|managed)\s+by)|"
+    r"^\W{0,3}(?:\([^)]*\)\W{0,2})?(?:(?:,?\s*(?:which|that)\s+)?(?:to\s+(?:reach|contact|call|speak\s+(?:with|"
+    r"to)|talk\s+(?:with|to)|get)|"
+    r"for|is\s+(?:the\s+(?:\w+\s+){0,3}(?:number|line|hotline)\s+(?:for|of)|(?:run|operated|staffed|answered|"
+    r"managed)\s+by)|"
     r"reaches|connects?\s+(?:\w+\s+){0,3}(?:to|with)|(?:run|operated|staffed|answered|managed|provided|offered)\s+by|"
-    r"(?:the\s+)?(?:number|line|hotline|office)\s+(?:for|of)|of|(?:para|con|de|del|atendid[oa] por|operad[oa] por|es)|the|[-–—:,(])"
+    r"(?:the\s+)?(?:number|line|hotline|office)\s+(?:for|of)|of|(?:para|con|de|del|atendid[oa] por|operad[oa] por|"
+    r"es)|the|[-–—:,(])"
     r"\s*)(?:(?:comunicarse|contactar|hablar)\s+(?:con|a)\s+)?(?:the\s+|la\s+|el\s+|a\s+la\s+)?$",
     re.I,
 )
@@ -47,10 +62,15 @@ OURS = re.compile(r"\b(?:us|our|we|nuestra?|nos|llámenos|nosotros)\b", re.I)
 # A phrase in capitals after these words is a place.
 LOCATED = re.compile(r"\b(?:in|near|from|of|en|de|desde|outside)\s+$", re.I)
 STANDS_FOR = re.compile(
-    r"\b(?:the|this|that|la|esa|esta|el)\s+(?:\w+\s+){0,2}?(hotline|helpline|line|center|shelter|coalition|department|office|agency|"
+    r"\b(?:the|this|that|la|esa|esta|el)\s+(?:\w+\s+){0,2}?(hotline|helpline|line|center|shelter|coalition|"
+    r"department|office|agency|"
     r"organization|nonprofit|group|foundation|program|task force|línea|centro|refugio|fundación|organización)\b",
     re.I,
 )
+
+
+# Farther from a number than this no name is its owner's.
+FAR = 4_000
 
 
 @dataclass(frozen=True)
@@ -68,10 +88,12 @@ Known = Callable[[Number], Mention | None]
 def assign(text: str, numbers: Sequence[Number], mentions: Sequence[Mention], known: Known) -> list[Owned]:
     """Every number that may be a service's, with its owner; `known` gives the name on record for a number, or None."""
     found: list[Owned] = []
+    starts = [mention.start for mention in mentions]
     for number in numbers:
         if not number.left_out:
-            same = next((item for item in found if item.number.span == number.span), None)
-            owner, sureness = (same.owner, same.sureness) if same else _owner(text, number, mentions, found, known)
+            near = mentions[bisect_left(starts, number.start - FAR) : bisect_left(starts, number.end + FAR)]
+            same = next((item for item in found[-3:] if item.number.span == number.span), None)
+            owner, sureness = (same.owner, same.sureness) if same else _owner(text, number, near, found, known)
             found.append(Owned(number, owner, sureness))
     return found
 
@@ -125,9 +147,14 @@ def _in_prose(
         return nearest, 0.95
     if following:
         return following, 0.9
-    if previous and previous.owner and not (nearest and nearest.start > previous.number.end and nearest.sure):
-        if _joined(text[previous.number.end : _printed_start(text, number)]):
-            return previous.owner, min(previous.sureness, 0.85)
+    renamed = nearest is not None and previous is not None and nearest.sure and nearest.start > previous.number.end
+    if (
+        previous
+        and previous.owner
+        and not renamed
+        and _joined(text[previous.number.end : _printed_start(text, number)])
+    ):
+        return previous.owner, min(previous.sureness, 0.85)
     sure = [mention for mention in before if mention.sure]
     lead = text[sure[-1].end if sure else sentence_at(text, number.start)[0] : number.start]
     meant = _stands_for(lead, number, mentions)
@@ -176,11 +203,8 @@ def _in_row(
 
 
 def _tight(gap: str) -> bool:
-    return (
-        len(gap) < 90
-        and "\n\n" not in gap
-        and TIGHT_BEFORE.match(re.sub(r"\b\d{1,2}(?= hours)", "24", gap)) is not None
-    )
+    near = re.sub(r"\b\d{1,2}(?= hours)", "24", gap)
+    return len(gap) < 90 and "\n\n" not in gap and ";" not in gap and TIGHT_BEFORE.fullmatch(near) is not None
 
 
 def _between(mention: Mention, previous: Owned | None, number: Number) -> bool:
@@ -189,15 +213,7 @@ def _between(mention: Mention, previous: Owned | None, number: Number) -> bool:
 
 def _joined(gap: str) -> bool:
     """Whether two numbers belong together: "1 or 2", "1, text 2", "1. You can also text HELP to 2"."""
-    return (
-        len(gap) < 70
-        and re.match(
-            rf"^[\s,;:/()|.-]*(?:(?:{FILLER}|you|also|send|message|word|for|in|puede|también|un|palabra|[“”\"‘’']|[A-Z]{{2,12}}|to)[\s,;:/()|.-]*)*$",
-            gap,
-            re.I,
-        )
-        is not None
-    )
+    return len(gap) < 70 and JOINED.fullmatch(gap) is not None
 
 
 def _printed_start(text: str, number: Number) -> int:
@@ -221,7 +237,13 @@ def _speaker(
     about = [
         m
         for m in mentions
-        if m.end <= number.start and re.search(r"\b(?:about|acerca de|sobre)\s+(?:the )?$", text[: m.start][-12:], re.I)
+        if m.end <= number.start
+        and re.search(
+            r"\b(?:about|acerca de|"
+            r"sobre)\s+(?:the )?$",
+            text[: m.start][-12:],
+            re.I,
+        )
     ]
     if about and about[-1].sure:
         return about[-1], 0.7

@@ -8,19 +8,23 @@ from dataclasses import dataclass
 from directory.extract.spans import line_at, sentences
 
 ANNOUNCED = re.compile(
-    r"\b(?:warning signs?|red flags?|indicators?|signs (?:of|to|that|include)|signs? may|things to (?:look|watch) (?:out )?for|what to look for|"
-    r"(?:look|watch) (?:out )?for(?: the following)?|how to (?:spot|recognize)|señales (?:de|que|para)|indicios|indicadores|"
+    r"\b(?:warning signs?|red flags?|indicators?|signs (?:of|to|that|include)|signs? may|things to (?:look|"
+    r"watch) (?:out )?for|what to look for|"
+    r"(?:look|watch) (?:out )?for(?: the following)?|how to (?:spot|recognize)|señales (?:de|que|para)|indicios|"
+    r"indicadores|"
     r"signs include)\b",
     re.I,
 )
 ITEM = re.compile(r"^\s*(?:[-*•·▪◦–]|\d{1,2}[.)])\s+(?P<words>.+)$")
 QUESTION = re.compile(r"^\s*(?:Do|Does|Is|Are|Has|Have|Can|¿)[^?]{8,160}\?\s*$")
 INLINE = re.compile(
-    r"\b(?:signs|flags|indicators|señales|indicios)\b[^.:]{0,60}?(?:\binclude[sd]?\b|\bare\b|\bincluyen\b|\bson\b|:)\s*(?P<list>[^.]{15,400})",
+    r"\b(?:signs|flags|indicators|señales|indicios)\b[^.:]{0,60}?(?:\binclude[sd]?\b|\bare\b|\bincluyen\b|\bson\b|"
+    r":)\s*(?P<list>[^.]{15,400})",
     re.I,
 )
 ADVICE = re.compile(
-    r"^\W*(?:for|to)?\s*(?:parents|caregivers|guardians|families|padres|los padres)\b(?:[^.]{0,40}?)(?:,|:|\bshould\b|\bcan\b|\bdeben\b|\bpueden\b)",
+    r"^\W*(?:for|to)?\s*(?:parents|caregivers|guardians|families|padres|los padres)\b(?:[^.]{0,40}?)(?:,|:|"
+    r"\bshould\b|\bcan\b|\bdeben\b|\bpueden\b)",
     re.I,
 )
 LONGEST = 180
@@ -97,7 +101,9 @@ def _advice(text: str) -> list[tuple[int, int]]:
                 following
                 and following[1] <= line_at(text, start)[1] + 1
                 and re.match(
-                    r"\s*(?:Have|Talk|Ask|Check|Keep|Know|Tell|Learn|Hable|Pregunte|Revise)\b", text[slice(*following)]
+                    r"\s*(?:Have|Talk|Ask|Check|Keep|Know|Tell|Learn|Hable|Pregunte|"
+                    r"Revise)\b",
+                    text[slice(*following)],
                 )
             ):
                 found.append(following)

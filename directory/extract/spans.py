@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 Span = tuple[int, int]
@@ -20,19 +21,16 @@ def line_at(text: str, position: int) -> Span:
     return start, len(text) if end < 0 else end
 
 
-def block_at(text: str, position: int) -> Span:
-    """The lines around a position up to an empty line on both sides."""
-    before = [match.end() for match in re.finditer(r"\n[ \t]*\n\s*", text[:position])]
-    after = re.search(r"\n[ \t]*\n", text[position:])
-    return (before[-1] if before else 0), (position + after.start() if after else len(text))
-
-
 @lru_cache(maxsize=8)
 def sentences(text: str) -> tuple[Span, ...]:
     """Every sentence; one ends at . ! ? or : before a capital, or at a line's end."""
     ends = []
     for match in re.finditer(r"[.!?][”\"’)\]]*(?=\s+[“\"‘(¿¡]*[A-ZÁÉÍÓÚÑ0-9¿¡])|\n", text):
-        if match.group() == "\n" or match.group()[0] in "!?" or not SHORT_FORMS.search(text[: match.start()][-20:]):
+        if (
+            match.group() == "\n"
+            or match.group()[0] in "!?"
+            or not SHORT_FORMS.search(text, max(0, match.start() - 20), match.start())
+        ):
             ends.append(match.end())
     starts = [0, *ends]
     return tuple((start, end) for start, end in zip(starts, [*ends, len(text)], strict=True) if text[start:end].strip())
@@ -40,4 +38,6 @@ def sentences(text: str) -> tuple[Span, ...]:
 
 def sentence_at(text: str, position: int) -> Span:
     """The sentence that holds a position."""
-    return next((span for span in sentences(text) if span[0] <= position < span[1]), line_at(text, position))
+    spans = sentences(text)
+    index = bisect_right(spans, (position, len(text) + 1)) - 1
+    return spans[index] if index >= 0 and position < spans[index][1] else line_at(text, position)

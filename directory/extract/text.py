@@ -18,7 +18,7 @@ from trafilatura.metadata import extract_metadata
 
 # Larger files are not articles; a page of text is some 3 kB.
 MOST_BYTES = 30_000_000
-MOST_LETTERS = 2_000_000
+MOST_LETTERS = 400_000
 HTML = {".html", ".htm", ".xhtml", ".mhtml"}
 # Where a page keeps its own numbers, which the text of an article leaves out.
 BLOCKS = frozenset(
@@ -79,7 +79,9 @@ def read(path: Path) -> Document:
         document = _page(path.name, content)
     else:
         document = Document(path.name, _decoded(path.name, content))
-    text = tidy(document.text[:MOST_LETTERS])
+    if len(document.text) > MOST_LETTERS:
+        raise Unreadable(f"{path.name} is longer than {MOST_LETTERS:,} letters; cut it into parts and name each")
+    text = tidy(document.text)
     if not text.strip():
         raise Unreadable(f"{path.name} holds no text. If it is a picture or a scan, type its text into a .txt file")
     return Document(document.name, text, document.publisher, document.published or printed_date(text), document.address)

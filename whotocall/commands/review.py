@@ -119,9 +119,8 @@ def _evidence(draft: Draft) -> None:
     for row in draft.evidence:
         value = " ".join(str(row[key]) for key in ("value", "kind", "of") if key in row)
         click.echo(f"  {row['field']:13} {value}")
-        click.echo(
-            f'  {"":13} "{row["quote"]}" ({round(row["confidence"] * 100)} % sure, signs {row["span"][0]}-{row["span"][1]})'
-        )
+        first, last = row["span"]
+        click.echo(f'  {"":13} "{row["quote"]}" ({round(row["confidence"] * 100)} % sure, signs {first}-{last})')
 
 
 def _accept(draft: Draft, records: Path) -> bool:

@@ -1,0 +1,120 @@
+"""Phrases in capitals: where a name begins and ends, and whether it is an organization's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from directory.extract.words import any_of, words
+
+KINDS = re.compile(rf"\b{any_of('kinds')}\b", re.I)
+DOTTED = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?\.?")
+CAPITAL = r"(?:(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*(?:[’'&.-][\wáéíóúñ]+)*)"
+ARTICLE = r"(?:the\s+|la\s+|las\s+|los\s+|el\s+|una?\s+)?"
+JOIN = (
+    r"(?:\s*&\s*|[-–]|\s+(?:(?:of|for|and|on|to|in|against|with|at|de|del|para|por|contra|y|e|en)\s+)?"
+    rf"{ARTICLE})"
+)
+NAME = re.compile(rf"(?<![\w’'\d-])(?:\d{{1,4}}\s(?=[A-Z]))?{CAPITAL}(?:{JOIN}(?:{CAPITAL}|\d{{1,3}}\b(?!-))){{0,20}}")
+STARTERS, KEPT_STARTERS = words("starters"), words("kept_starters")
+TITLE = rf"(?:{any_of('title_adverbs')}\s+)*{any_of('titles')}"
+# What follows the name of a body: "... Police Department Chief Lou Park".
+TITLES = re.compile(rf"\s+(?:sheriff(?=\s+(?!office|dep))|(?!attorney\b){TITLE})\b.*$", re.I | re.S)
+PERSON = re.compile(rf"^(?:{TITLE}|sheriff)\.?\s+(?!['’])[A-Z][\w.]+(?:\s+[A-Z][\w.]+){{0,2}}$", re.I)
+# "Chief Lou Park of the Bend Police Department": the body is what follows.
+SPEAKS_FOR = re.compile(
+    rf"(?:{TITLE}|sheriff)\.?\s+(?:[A-Z][\w.-]+\s+){{1,3}}(?:of|with|from|at)\s+(?:the\s+)?(?=[A-Z])", re.I
+)
+SPEAKS = re.compile(r",?[”\"]?\s+(?:said|says|told|added|explained|dijo)\b")
+PERSON_LAST = re.compile(r"\s+[A-Z]\w+(?:\s+[A-Z]\.)?\s+[A-Z][\w-]+$")
+# "Department of Health and Human Services" is one name.
+OFFICE_OF = re.compile(
+    r"\b(?:department|dept|division|office|bureau|ministry|agency|commission) (?:of|for|on) (?:\w+,? ?){1,3}$", re.I
+)
+EVENTS = re.compile(rf"^(?:operation|operativo|operación)\b|\b{any_of('events')}$", re.I)
+PLAIN = re.compile(rf"^(?:{any_of('plain')}\b\W*)+$", re.I)
+SAID_TO_BE = re.compile(
+    r"\s*(?:\([^)]{2,60}\))?\s*,?\s*(?:is\s+)?(?:an?|the|una?)\s+[^.;]{0,50}\b(?:non-?profits?|organizations?|"
+    r"agency|charity|shelter|coalition|hotline|organización|albergue|refugio)\b"
+)
+WORKS = re.compile(rf"\s+{any_of('works')}\b")
+BETWEEN = re.compile(r"\s+(and|y|or|o|at|in|en|with|to|for)\s+(?:the\s+|la\s+|el\s+)?")
+LEFT_OVER = re.compile(r"[’']s$|[\s&–-]+$|\s+(?:In|At|On|For|The|Call|Text|Or|And)$")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name in the text. `sure` is false for a phrase in capitals that nothing but its place shows to be a name.
+
+    `known` is the id of the organization on record that goes by this name.
+    """
+
+    start: int
+    end: int
+    name: str
+    sure: bool = True
+    known: str | None = None
+
+
+def is_plain(name: str) -> bool:
+    """Whether the words say only what kind of thing it is: "Crisis Line"; four or more are a name all the same."""
+    return PLAIN.match(name) is not None and len(name.split()) < 4
+
+
+def phrases(text: str) -> Iterator[Mention]:
+    """Every phrase in capitals that may name an organization: no person, operation, law or plain word."""
+    for line in re.finditer(r"[^\n]+", text):
+        for match in NAME.finditer(line.group()):
+            for start, end in _parts(line.group(), match.start(), match.end()):
+                after = line.group()[end:]
+                name = _without_speaker(line.group()[start:end], after)
+                if name and not EVENTS.search(name) and not PERSON.match(name) and not is_plain(name):
+                    first = line.start() + start
+                    yield Mention(first, first + len(name), name, _is_sure(name, after))
+
+
+def _without_speaker(name: str, after: str) -> str:
+    """The body without the person whose words follow: "... Bureau Ana Ruiz said"."""
+    body = PERSON_LAST.sub("", name) if SPEAKS.match(after) else name
+    return body if KINDS.search(body) else name
+
+
+def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The phrase without words that are not of the name; two names joined by "and" are two."""
+    start = _after_starters(line, start, end)
+    of = SPEAKS_FOR.match(line[start:end])
+    start += of.end() if of else 0
+    phrase = TITLES.sub("", line[start:end])
+    for joint in BETWEEN.finditer(phrase):
+        if _is_cut(phrase[: joint.start()], joint.group(1), phrase[joint.end() :]):
+            yield from _parts(line, start, start + joint.start())
+            yield from _parts(line, start + joint.end(), start + len(phrase))
+            return
+    yield start, start + len(LEFT_OVER.sub("", phrase))
+
+
+def _after_starters(line: str, start: int, end: int) -> int:
+    while True:
+        word = re.match(r"[\w’'-]+\.?\s*", line[start:end])
+        first = word.group().strip(" .").casefold() if word else ""
+        if not word or first not in STARTERS:
+            return start
+        rest = line[start + word.end() : end]
+        if first in KEPT_STARTERS and rest[:1].isupper() and KINDS.search(rest):
+            return start
+        start += word.end()
+
+
+def _is_cut(left: str, joint: str, right: str) -> bool:
+    """Whether two names meet here: "X Center and Y Shelter", "X Shelter in Reno"."""
+    if joint in {"and", "y", "or", "o"}:
+        two = len(left.split()) > 1 and len(right.split()) > 1 and not OFFICE_OF.search(left)
+        return bool(two and KINDS.search(left.split()[-1]) and KINDS.search(right))
+    return joint != "for" and KINDS.search(left) is not None
+
+
+def _is_sure(name: str, after: str) -> bool:
+    if DOTTED.fullmatch(name) or SAID_TO_BE.match(after):
+        return True
+    return len(re.findall(r"[\w.’'-]+", name)) >= 2 and bool(KINDS.search(name) or WORKS.match(after))

@@ -1,0 +1,24 @@
+"""The word lists of words.yml, as sets and as patterns."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+
+@cache
+def _lists() -> dict[str, str]:
+    lists: dict[str, str] = yaml.safe_load(Path(__file__).with_name("words.yml").read_text("utf-8"))
+    return lists
+
+
+def words(name: str) -> frozenset[str]:
+    """The words of a list."""
+    return frozenset(_lists()[name].split())
+
+
+def any_of(name: str) -> str:
+    """A pattern that matches one of the list's words, the longest first."""
+    return "(?:" + "|".join(sorted(_lists()[name].split(), key=len, reverse=True)) + ")"
