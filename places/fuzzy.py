@@ -160,9 +160,11 @@ def _known(message: Message, gazetteer: Gazetteer) -> Typo | None:
 
 def _only(message: Message, start: int, end: int, gazetteer: Gazetteer) -> bool:
     """Nothing else is said but greetings and words for help."""
+    if len(message) > SHORT_MESSAGE + end - start:
+        return False
     words = gazetteer.words
     rest = [message.word(i) for i in range(len(message)) if not start <= i < end]
-    return len(rest) <= SHORT_MESSAGE and all(word in words.filler or word in words.help for word in rest)
+    return all(word in words.filler or word in words.help for word in rest)
 
 
 def _match(
