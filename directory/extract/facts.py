@@ -12,7 +12,7 @@ from directory.extract.names import find_mentions, spell
 from directory.extract.numbers import Number, find_numbers
 from directory.extract.operations import Fact, find_operation
 from directory.extract.owners import Owned, assign
-from directory.extract.phrases import Mention
+from directory.extract.phrases import KINDS, Mention, is_plain
 from directory.extract.signs import Sign, find_signs
 from directory.extract.spans import Span, sentence_at, sentences
 from directory.extract.text import Document
@@ -53,7 +53,7 @@ class Facts:
 def read_facts(document: Document, organizations: Sequence[Organization]) -> Facts:
     """Reads a document; `organizations` are the records, by whose names and numbers it knows what it meets."""
     text = document.text
-    owned, left_out, mentions = owned_numbers(text, organizations)
+    owned, left_out, mentions = owned_numbers(text, organizations, document.publisher)
     places = places_in(text, sentences(text)[:4]) or places_in(text, sentences(text)[:30])
     found = _group(owned, [mention for mention in mentions if mention.sure], organizations)
     found = _merged(found, organizations, places)
@@ -65,7 +65,9 @@ def read_facts(document: Document, organizations: Sequence[Organization]) -> Fac
     return Facts(document, found, nobody, left_out, find_operation(text), find_signs(text), places)
 
 
-def owned_numbers(text: str, organizations: Sequence[Organization]) -> tuple[list[Owned], list[Number], list[Mention]]:
+def owned_numbers(
+    text: str, organizations: Sequence[Organization], publisher: str | None = None
+) -> tuple[list[Owned], list[Number], list[Mention]]:
     """The numbers with owners, those left out with the reason, and every name in the text."""
     numbers, mentions = find_numbers(text), find_mentions(text, organizations)
     on_record = {
@@ -78,7 +80,13 @@ def owned_numbers(text: str, organizations: Sequence[Organization]) -> tuple[lis
         org, service = on_record[number.number]
         return Mention(number.start, number.end, service.name, True, org.id)
 
-    return assign(text, numbers, mentions, known), [number for number in numbers if number.left_out], mentions
+    owned = assign(text, numbers, mentions, known, _home(publisher))
+    return owned, [number for number in numbers if number.left_out], mentions
+
+
+def _home(publisher: str | None) -> Mention | None:
+    """The organization that publishes a page, when its name says that it is one and no newspaper."""
+    return Mention(0, 0, publisher) if publisher and KINDS.search(publisher) and not is_plain(publisher) else None
 
 
 def _group(owned: Sequence[Owned], mentions: Sequence[Mention], organizations: Sequence[Organization]) -> list[Found]:

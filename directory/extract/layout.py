@@ -69,7 +69,10 @@ def own_name(text: str, start: int, end: int, before: Sequence[Mention], here: S
     earlier = [mention for mention in before if mention.start >= line[0] and not _is_label(mention.name)]
     if earlier:
         sure = [mention for mention in earlier if mention.sure]
-        return sure[-1] if sure else earlier[0]
+        if sure:
+            return sure[-1]
+        label = re.findall(r"[^\W\d_]{2,}", text[line[0] : start])
+        return earlier[0] if len(earlier[0].name.split()) * 5 >= len(label) * 3 else None
     if re.search(r"[^\W_]", text[line[0] : start]):
         return None
     later = [m for m in here if m.start >= end and m.end <= line[1] and not _is_label(m.name)]

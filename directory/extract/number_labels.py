@@ -21,12 +21,19 @@ PHONE_LABEL = re.compile(
     re.I,
 )
 PRESS = re.compile(
-    r"\b(?:media|press|news) (?:contact|inquir\w+|enquir\w+|relations|office|line|only)|\bfor (?:media|press)\b|"
+    r"\b(?:media|press|news) (?:contact|inquir\w+|secretary|officer|enquir\w+|relations|office|line|only)|"
+    r"\bfor (?:media|press)\b|"
     r"(?:^|\n)\W*(?:press|media|news desk|prensa|medios)\s*[:|]|\bmembers of the (?:media|press)|\breporters\b|"
-    r"\bjournalists\b|\bpublic information officer|\bPIO\b|\bnewsroom\b|"
+    r"\bjournalists\b|\bcommunications (?:director|manager|officer|office)|\bpublic information officer|\bPIO\b|"
+    r"\bnewsroom\b|"
     r"\b(?:contacto|atención|consultas|oficina) (?:de|para|a)(?: la| los)? (?:prensa|medios)|\bpara (?:la )?prensa\b",
     re.I,
 )
+# In a press release "Contact:" is the press office.
+RELEASE = re.compile(
+    r"\bfor immediate release\b|^\W*#\s?#\s?#|\b(?:press|news) release\b|\bcomunicado de prensa\b", re.I | re.M
+)
+CONTACT = re.compile(r"(?:^|\n)\W*(?:contacts?|contacto)\s*:", re.I)
 TRADE = re.compile(
     r"\b(?:to (?:donate|advertise|subscribe|volunteer|rsvp|register|reserve|buy|sponsor)|donations?|advertis\w+|"
     r"subscri\w+|"
@@ -58,6 +65,8 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
     start, _ = sentence_at(text, position)
     sentence = text[start:position]
     if PRESS.search(_lead(text, position, line)) or PRESS.search(sentence):
+        return "a number for the press"
+    if RELEASE.search(text) and CONTACT.search(_lead(text, position, line) + text[line[0] : position]):
         return "a number for the press"
     if re.match(r"[^.\n]{0,20}\b(?:media|press) (?:only|inquiries|contact)", after, re.I):
         return "a number for the press"

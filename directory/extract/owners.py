@@ -85,21 +85,26 @@ class Owned:
 Known = Callable[[Number], Mention | None]
 
 
-def assign(text: str, numbers: Sequence[Number], mentions: Sequence[Mention], known: Known) -> list[Owned]:
-    """Every number that may be a service's, with its owner; `known` gives the name on record for a number, or None."""
+def assign(
+    text: str, numbers: Sequence[Number], mentions: Sequence[Mention], known: Known, home: Mention | None = None
+) -> list[Owned]:
+    """Every number that may be a service's, with its owner.
+
+    `known` gives the name on record for a number, or None; `home` is the organization whose page it is, if it is one's.
+    """
     found: list[Owned] = []
     starts = [mention.start for mention in mentions]
     for number in numbers:
         if not number.left_out:
             near = mentions[bisect_left(starts, number.start - FAR) : bisect_left(starts, number.end + FAR)]
             same = next((item for item in found[-3:] if item.number.span == number.span), None)
-            owner, sureness = (same.owner, same.sureness) if same else _owner(text, number, near, found, known)
+            owner, sureness = (same.owner, same.sureness) if same else _owner(text, number, near, found, known, home)
             found.append(Owned(number, owner, sureness))
     return found
 
 
 def _owner(
-    text: str, number: Number, mentions: Sequence[Mention], found: Sequence[Owned], known: Known
+    text: str, number: Number, mentions: Sequence[Mention], found: Sequence[Owned], known: Known, home: Mention | None
 ) -> tuple[Mention | None, float]:
     recorded = known(number)
     if len(number.number) <= 3 and recorded:
@@ -121,7 +126,7 @@ def _owner(
         owner, sureness = _in_prose(text, number, before, here, mentions, previous)
     if recorded and (owner is None or sureness < 0.6):
         return recorded, 0.6
-    return owner, sureness
+    return (home, 0.5) if owner is None and home else (owner, sureness)
 
 
 def _in_prose(
