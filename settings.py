@@ -19,7 +19,6 @@ class Settings(BaseSettings):
     """One field a setting; the environment variable is the name in capitals after WHOTOCALL_."""
 
     resources_db: Path = Field(ROOT / "resources.db", description="the directory that the assistant answers from")
-    places_db: Path = Field(ROOT / "places.db", description="the counties, cities and ZIP codes it understands")
     talk_minutes: int = Field(30, ge=1, le=24 * 60, description="minutes of silence after which a talk is forgotten")
     talk_limit: int = Field(10_000, ge=1, description="talks kept in memory at most; the oldest is forgotten first")
     action_seconds: float = Field(

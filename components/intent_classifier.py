@@ -60,7 +60,10 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
     ) -> IntentClassifier:
         """A classifier that was trained before."""
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, joblib.load(folder / MODEL))
+            model: IntentModel = joblib.load(folder / MODEL)
+        # The sentence encoder is read now, not in the middle of the first person's message.
+        model.chances("help")
+        return cls(model_storage, resource, model)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fits the model on the examples of data/nlu and keeps it."""

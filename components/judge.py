@@ -47,6 +47,7 @@ AROUND = frozenset(
         "were",
         "its",
         "it",
+        "one",
         "the",
         "of",
         "city",

@@ -49,8 +49,8 @@ def by_words(hidden: str, text: str) -> str | None:
     found = words(hidden.replace(TOKEN, " "))
     votes = {language: sum(word in known[language] for word in found) for language in LANGUAGES}
     if votes["en"] == votes["es"]:
-        found = words(text)
-        votes = {language: sum(word in known[f"kinds_{language}"] for word in found) for language in LANGUAGES}
+        # English names of places are typed by everyone ("Placer County"); only Spanish ones tell.
+        votes["es"] += sum(word in known["kinds_es"] for word in words(text))
     if votes["en"] != votes["es"]:
         return max(votes, key=lambda language: votes[language])
     return "es" if any(sign in hidden for sign in "¿¡ñÑ") else None

@@ -53,10 +53,14 @@ def install() -> None:
     for name in ("rasa.core", "rasa.shared", "rasa.engine", "rasa.nlu"):
         logging.getLogger(name).setLevel(logging.INFO)
     sentry_sdk.init()
+    # The actions are imported now: a mistake in them stops the start, and the first person does not wait for it.
+    executor()
 
 
 async def handle_message(self: MessageProcessor, message: Any) -> Any:
     """Answers a message; if anything in Rasa or in our components raises, with the safety line."""
+    # Rasa takes what follows a slash for an intent, and logs it; nobody writes to us in intents.
+    message.text = (message.text or "").lstrip("/ \t\r\n\u00a0")
     try:
         return await _standard_handle(self, message)
     except Exception as error:

@@ -20,6 +20,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import yaml
+
 from directory.check_lines import located, without_drafts
 from directory.check_numbers import wrong_numbers
 from directory.check_words import wrong_sources, wrong_words
@@ -100,7 +102,11 @@ def _contents(records: Records, services: list[tuple[Organization, Service]], to
 
 
 def _withheld(folder: Path, records: Records, services: list[tuple[Organization, Service]]) -> Iterator[Problem]:
-    reasons = withheld_numbers(folder)
+    try:
+        reasons = withheld_numbers(folder)
+    except (yaml.YAMLError, KeyError, TypeError):
+        yield Problem("withheld.yml", 0, "", "must be a list of records that each have a number and a reason")
+        return
     for org, service in services:
         for phone in service.phones:
             if service.status is Status.ACTIVE and phone.number in reasons:

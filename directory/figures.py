@@ -66,7 +66,7 @@ def find_operations(store: Store, text: str, place: Place | None) -> list[Operat
     A name weighs most, then the year, the county, a number that only this operation has, and the state.
     """
     plain = f" {spelled(text)} "
-    numbers = {int(number) for number in re.findall(r"\d+", text)[:20]}
+    numbers = {int(number) for number in re.findall(r"(?<!\d)\d{1,9}(?!\d)", text)[:20]}
     scored = [(_score(operation, plain, numbers, place), operation) for operation in operations(store)]
     best = max((score for score, _ in scored), default=0)
     return [operation for score, operation in scored if score == best] if best > 0 else []

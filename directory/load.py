@@ -76,6 +76,9 @@ def _read(path: Path, model: type[Model], problems: list[Problem], many: bool = 
     except yaml.YAMLError as error:
         problems.append(_syntax_problem(path.name, error))
         return
+    except ValueError as error:  # a date that no calendar has
+        problems.append(Problem(path.name, 0, "", str(error)))
+        return
     if many and not isinstance(content, list):
         problems.append(Problem(path.name, 1, "", "must be a list: each record starts with '- '"))
         return

@@ -107,7 +107,7 @@ def spelled(text: str) -> str:
     """`text` in lower case letters and digits with single blanks; "R.I.S.E." -> "rise", "Day One's" -> "day ones"."""
     decomposed = unicodedata.normalize("NFKD", text[:500].lower())
     letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    letters = re.sub(r"\b((?:[a-z]\.){2,})", lambda match: match.group(1).replace(".", "") + " ", letters)
+    letters = re.sub(r"\b((?:[a-z]\.)+[a-z]\b\.?)", lambda match: match.group(1).replace(".", "") + " ", letters)
     return _SIGNS.sub(" ", letters.replace("'", "").replace("’", "")).strip()
 
 

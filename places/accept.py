@@ -10,6 +10,11 @@ from places.phrases import Phrases
 
 # Places this large are said without "in" ("houston, need help"); alone as a word; beside "help".
 LARGE, MIDDLING, ALONE, TOWN = 100_000, 50_000, 15_000, 5_000
+# A question right after a name at the start: "denver who do i call", "tampa a quien llamo"; never "austin who is".
+ASKING = frozenset(
+    {"who do", "who can", "who should", "who to", "where do", "where can", "where should", "what number"}
+    | {"which number", "a quien", "quien me", "quien puede", "donde puedo", "que numero", "cual es", "a donde"}
+)
 _ARTICLES = frozenset({"the", "la", "el", "los", "las"})
 _BEING = frozenset({"im", "am", "is", "are", "soy", "es", "somos"})  # "I'm Navajo" says who, not where
 _SPANISH_ARTICLES = frozenset({"la", "el", "los", "las", "del"})
@@ -114,6 +119,8 @@ def _placed(message: Message, mention: Named, gazetteer: Gazetteer, people: int)
     follows = mention.stop < len(message) and message.tokens[mention.stop].gap != "." and after in words.help
     if people >= TOWN and (beside or follows):
         return True
+    if people >= MIDDLING and message.starts_clause(mention.start) and _asks(message, mention.stop):
+        return True
     return people >= MIDDLING and message.starts_clause(mention.start) and message.ends_clause(mention.stop)
 
 
@@ -123,6 +130,10 @@ def _is_spanish_name(message: Message, mention: Named, people: int) -> bool:
     if message.mixed and all(token.raw[0].isupper() for token in tokens):
         return True
     return message.word(mention.start - 1) in _ENGLISH or (people >= ALONE and len(tokens) == len(message))
+
+
+def _asks(message: Message, index: int) -> bool:
+    return f"{message.word(index)} {message.word(index + 1)}" in ASKING
 
 
 def _surely_placed(message: Message, mention: Named, gazetteer: Gazetteer, people: int, sureness: int) -> bool:

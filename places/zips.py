@@ -59,7 +59,9 @@ def _stands_alone(message: Message, index: int, gazetteer: Gazetteer) -> bool:
     lead = message.word(index - 1) in words.money_before or (
         message.word(behind) in words.numbered and message.word(behind - 1) not in {"zip", "postal"}
     )
-    unit = message.joined(index, min(index + 2, len(message))) and message.word(index + 1) in words.units
+    # "20000 a month" is money, "95650 a quien llamo" is not.
+    counted = index + 1 + (message.word(index + 1) == "a")
+    unit = message.joined(index, min(counted + 1, len(message))) and message.word(counted) in words.units - {"a"}
     nearby = [message.word(i) for i in range(index + 1, min(len(message), index + 1 + _STREET_WITHIN))]
     return not (lead or unit or any(word in words.streets and word not in {"way", "place"} for word in nearby[:3]))
 

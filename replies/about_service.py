@@ -34,14 +34,14 @@ def _head(talk: Talk, service: Service) -> str:
     return talk.words(
         "utter_about",
         name=service.name_in(talk.language),
-        numbers=numbers(talk, service),
+        numbers=numbers(talk, service) if service.status != "ended" else "",
         summary=service.words("summary", talk.language) or "",
     )
 
 
 def _facts(talk: Talk, service: Service) -> list[str]:
     words = talk.words
-    text = service.phone("text")
+    text = service.phone("text") if service.status != "ended" else None
     return [
         words(f"utter_answered_{service.answered_by}"),
         _hours(talk, service),

@@ -40,7 +40,7 @@ def service_line(talk: Talk, service: Service) -> str:
 
 def tidy(text: str) -> str:
     """What values that are empty or end in a period leave behind: "R.I.S.E.." and double blanks."""
-    return re.sub(r" {2,}", " ", re.sub(r"\.\.(?!\.)", ".", text)).strip()
+    return re.sub(r" {2,}", " ", re.sub(r"(?<!\.)\.\.(?!\.)", ".", text)).strip()
 
 
 def numbers(talk: Talk, service: Service) -> str:

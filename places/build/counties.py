@@ -1,4 +1,5 @@
 """States and counties as of 2023, with Connecticut's planning regions and its eight old counties."""
+
 from __future__ import annotations
 
 import csv
@@ -9,13 +10,20 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 _SUFFIX = re.compile(
-    r" (County|Parish|City and Borough|Borough|Census Area|Municipality|Municipio|Planning Region|District|Island|city|City)$"
+    r" (County|Parish|City and Borough|Borough|Census Area|Municipality|Municipio|Planning Region|District|Island|city"
+    r"|City)$"
 )
 # us-atlas shortens Connecticut's names; these are the full ones of the Office of Policy and Management.
 _PLANNING = {
-    "09110": "Capitol", "09120": "Greater Bridgeport", "09130": "Lower Connecticut River Valley",
-    "09140": "Naugatuck Valley", "09150": "Northeastern Connecticut", "09160": "Northwest Hills",
-    "09170": "South Central Connecticut", "09180": "Southeastern Connecticut", "09190": "Western Connecticut",
+    "09110": "Capitol",
+    "09120": "Greater Bridgeport",
+    "09130": "Lower Connecticut River Valley",
+    "09140": "Naugatuck Valley",
+    "09150": "Northeastern Connecticut",
+    "09160": "Northwest Hills",
+    "09170": "South Central Connecticut",
+    "09180": "Southeastern Connecticut",
+    "09190": "Western Connecticut",
 }
 
 
@@ -54,8 +62,15 @@ def read_states(path: Path = HERE / "states.csv") -> dict[str, State]:
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return {
-        row["code"]: State(row["code"], row["fips"], row["name"], row["name_es"], row["kind"],
-                           _several(row["abbreviations"]), _several(row["also"]))
+        row["code"]: State(
+            row["code"],
+            row["fips"],
+            row["name"],
+            row["name_es"],
+            row["kind"],
+            _several(row["abbreviations"]),
+            _several(row["also"]),
+        )
         for row in rows
     }
 
@@ -75,7 +90,9 @@ def read_counties(files: dict[str, Path], states: dict[str, State]) -> dict[str,
     counties = {}
     for fips in sorted(set(current) | {f for f in known if f.startswith("09")}):
         name = f"{_PLANNING[fips]} Planning Region" if fips in _PLANNING else known.get(fips, current.get(fips, ""))
-        counties[fips] = County(fips, by_fips[fips[:2]], name, short_name(name, fips), people.get(fips, 0), fips in current)
+        counties[fips] = County(
+            fips, by_fips[fips[:2]], name, short_name(name, fips), people.get(fips, 0), fips in current
+        )
     return counties
 
 

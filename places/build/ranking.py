@@ -1,4 +1,5 @@
 """How many people a name stands for, and from that how surely it means a place and where typing errors look for it."""
+
 from __future__ import annotations
 
 from places.build.abroad import Abroad, Country
@@ -13,7 +14,9 @@ KNOWN_PEOPLE, LARGE_PEOPLE = 5_000, 100_000
 class Atlas:
     """People and states of every target ("city:5388881", "county:06061", "country:MX", "abroad:17")."""
 
-    def __init__(self, cities: list[City], counties: list[County], countries: list[Country], foreign: list[Abroad]) -> None:
+    def __init__(
+        self, cities: list[City], counties: list[County], countries: list[Country], foreign: list[Abroad]
+    ) -> None:
         self.people = {f"city:{city.id}": city.population for city in cities}
         self.people |= {f"county:{county.fips}": county.population for county in counties}
         self.people |= {f"abroad:{place.id}": place.population for place in foreign}
@@ -30,8 +33,15 @@ class Atlas:
     def names(self, said: dict[str, list[str]], words: Words, weak: set[str]) -> list[Name]:
         """Every name with its class and scope, in order."""
         most = self.most(said)
-        return [Name(name, " ".join(targets), self._sureness(name, targets, most[name], words, weak),
-                     self._scope(targets, most[name])) for name, targets in sorted(said.items())]
+        return [
+            Name(
+                name,
+                " ".join(targets),
+                self._sureness(name, targets, most[name], words, weak),
+                self._scope(targets, most[name]),
+            )
+            for name, targets in sorted(said.items())
+        ]
 
     def _sureness(self, name: str, targets: list[str], people: int, words: Words, weak: set[str]) -> int:
         """States and regions are sure except the `weak` ones, foreign cities never quite."""

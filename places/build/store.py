@@ -1,4 +1,5 @@
 """Writes the tables of places.db, the same bytes of content whenever the inputs are the same."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -16,8 +17,9 @@ from places.build.naming import Name, Region
 from places.build.zips import Zip
 
 
-def write_base(path: Path, states: Iterable[State], counties: Iterable[County], cities: Iterable[City],
-               zips: list[Zip]) -> None:
+def write_base(
+    path: Path, states: Iterable[State], counties: Iterable[County], cities: Iterable[City], zips: list[Zip]
+) -> None:
     """The tables of facts: state, county, city, zip, zip_county."""
     db = sqlite_utils.Database(path)
     _insert(db, "state", [_without(asdict(state), "also", "abbreviations") for state in states], pk="code")
@@ -33,15 +35,18 @@ def write_more(path: Path, regions: list[Region], countries: list[Country], abro
     """What is no city, county or state: region, region_county, country, abroad."""
     db = sqlite_utils.Database(path)
     _insert(db, "region", [_without(asdict(region), "counties") for region in regions], pk="id")
-    _insert(db, "region_county", [{"region_id": region.id, "county_fips": fips} for region in regions
-                                  for fips in region.counties], pk=("region_id", "county_fips"))
+    _insert(
+        db,
+        "region_county",
+        [{"region_id": region.id, "county_fips": fips} for region in regions for fips in region.counties],
+        pk=("region_id", "county_fips"),
+    )
     _insert(db, "country", [asdict(country) for country in countries], pk="code")
     _insert(db, "abroad", [asdict(place) for place in abroad], pk="id")
     db.close()
 
 
-def write_names(path: Path, names: list[Name], shadows: dict[str, str], ordinary: Iterable[str],
-                known: bytes) -> None:
+def write_names(path: Path, names: list[Name], shadows: dict[str, str], ordinary: Iterable[str], known: bytes) -> None:
     """How places are said: name, shadow (a larger name one letter away), word.
 
     `known` is the bits of a WordSet of all Spanish words and of English ones with capitals, kept in the table wordset.
@@ -59,7 +64,8 @@ def write_changes(path: Path, moved: dict[str, dict[str, int]]) -> None:
     db = sqlite_utils.Database(path)
     rows = [
         {"old_fips": old, "new_fips": new, "share": round(people / max(1, sum(regions.values())), 4)}
-        for old, regions in sorted(moved.items()) for new, people in sorted(regions.items())
+        for old, regions in sorted(moved.items())
+        for new, people in sorted(regions.items())
     ]
     _insert(db, "county_change", rows, pk=("old_fips", "new_fips"))
     db.close()

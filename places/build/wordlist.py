@@ -1,8 +1,8 @@
 """Which words are ordinary English or Spanish, and how surely a name that is also a word or a person means a place."""
+
 from __future__ import annotations
 
 import json
-
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +25,7 @@ SHADOW_PEOPLE = 20_000
 
 @dataclass
 class Words:
-    """Folded words: ordinary ones of the two languages, given names, surnames, all of Spanish, English with capitals."""
+    """Folded words: ordinary ones of the two languages, given names, surnames, all of Spanish, capitalised English."""
 
     ordinary: set[str]
     given: set[str]
@@ -43,8 +43,9 @@ def read_words(files: dict[str, Path]) -> Words:
     entries = [line.partition("/") for line in files["index.dic"].read_text("utf-8").splitlines()[1:]]
     english = {fold(word) for entry, _, flags in entries if entry.islower() for word in _with_prefixes(entry, flags)}
     capital = {fold(entry) for entry, _, _ in entries if entry[:1].isupper()} - english
-    spanish, common_english = ([fold(word) for word in files[name].read_text("utf-8").split()]
-                               for name in ("spanish.txt", "english.txt"))
+    spanish, common_english = (
+        [fold(word) for word in files[name].read_text("utf-8").split()] for name in ("spanish.txt", "english.txt")
+    )
     common = set(spanish) | set(common_english)
     given = {_first(line) for name in ("dist.female.first", "dist.male.first") for line in _lines(files[name])}
     surnames = {_first(line) for line in _lines(files["dist.all.last"])[:SURNAMES]}
@@ -69,7 +70,9 @@ def is_ordinary(word: str, ordinary: set[str]) -> bool:
     """True for the word and its plain endings: "readings", "hoped", "meses"."""
     if word in ordinary:
         return True
-    stems = [word[: -len(end)] for end in ("s", "es", "ed", "ing", "d") if word.endswith(end) and len(word) > len(end) + 2]
+    stems = [
+        word[: -len(end)] for end in ("s", "es", "ed", "ing", "d") if word.endswith(end) and len(word) > len(end) + 2
+    ]
     return any(stem in ordinary or (stem + "e" in ordinary and not word.endswith("s")) for stem in stems)
 
 
@@ -89,8 +92,6 @@ def classify(name: str, people: int, words: Words) -> int:
     if name in words.given or name in words.surnames or (name in words.spanish and people < PHRASE_PEOPLE):
         return PERSON
     return SMALL if people < SMALL_PEOPLE else STRONG
-
-
 
 
 def shadows(people: dict[str, int]) -> dict[str, str]:
@@ -114,4 +115,4 @@ def shadows(people: dict[str, int]) -> dict[str, str]:
 
 
 def _deletions(name: str) -> set[str]:
-    return {name} | {name[:i] + name[i + 1:] for i in range(len(name))}
+    return {name} | {name[:i] + name[i + 1 :] for i in range(len(name))}

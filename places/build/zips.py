@@ -1,4 +1,5 @@
 """ZIPs with their counties and shares, and the postal names that GeoNames does not list."""
+
 from __future__ import annotations
 
 import csv
@@ -98,8 +99,11 @@ def settle(cities: list[City], zips: list[Zip]) -> None:
 
 
 def _part_of(city: City, other: City) -> bool:
-    return (city.state == other.state and other.population > PART_RATIO * city.population
-            and distance_km(city, other) < PART_KM)
+    return (
+        city.state == other.state
+        and other.population > PART_RATIO * city.population
+        and distance_km(city, other) < PART_KM
+    )
 
 
 def _key(name: str) -> str:
