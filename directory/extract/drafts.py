@@ -36,8 +36,8 @@ def as_drafts(
     for found in facts.organizations:
         comparison = compare(found, organizations, withheld)
         if found.numbers or found.record or len(found.mentions) > 1 or comparison.state != NEW:
-            drafts[f"{found.record or slug(found.name)}.yml"] = _organization(facts, found, comparison)
-    others = [found for found in facts.organizations if f"{found.record or slug(found.name)}.yml" not in drafts]
+            drafts[f"{found.record or _key(found)}.yml"] = _organization(facts, found, comparison)
+    others = [found for found in facts.organizations if f"{found.record or _key(found)}.yml" not in drafts]
     rows = [_evidence(facts, "name", one.name, one.mentions[0], 0.6) for one in others]
     rows += [_evidence(facts, "phone", number.number, number.span, 0.0) for number in facts.without_owner]
     if rows:
@@ -56,6 +56,11 @@ def as_drafts(
             "evidence": [_evidence(facts, sign.kind, None, (sign.start, sign.end), 0.8) for sign in facts.signs]
         }
     return drafts
+
+
+def _key(found: Found) -> str:
+    """The id that its name makes: "Women's Center" -> "womens-center"."""
+    return slug(re.sub(r"[’']", "", found.name))
 
 
 def _head(facts: Facts, kind: str) -> dict[str, Any]:
@@ -77,7 +82,7 @@ def _organization(facts: Facts, found: Found, comparison: Comparison) -> dict[st
 
 
 def _record(facts: Facts, found: Found) -> dict[str, Any]:
-    key = slug(found.name)
+    key = _key(found)
     single = {detail.field: detail.value for detail in found.details if detail.field != "needs"}
     answered = who_answers(found.name)
     needs = [detail.value for detail in found.details if detail.field == "needs"]

@@ -55,6 +55,8 @@ def _overlap(one: Mention, other: Mention) -> bool:
 
 
 def _goes_on(phrase: Mention, name: Mention) -> bool:
+    if phrase.sure and phrase.start < name.start < phrase.end:
+        return True
     rest = phrase.name[name.end - phrase.start :] if phrase.start <= name.start and name.end < phrase.end else ""
     return KINDS.search(rest) is not None and not re.match(r"\W", rest.strip() or "-")
 

@@ -133,7 +133,11 @@ def _facts(sentence: str, offset: int) -> Iterator[Fact]:
     if ABOUT.search(sentence):
         for match in DATES.finditer(sentence):
             yield Fact("when", match.group(), offset + match.start(), offset + match.end())
-    for match in re.finditer(r"\b(?:one-?)?week-?long\b|\bseven-day\b|\b(?:yearly|annual)\b", sentence, re.I):
+    for match in re.finditer(
+        r"\b(?:one-?)?week-?long\b|\b\w+-day\b(?= (?:\w+ ){0,2}(?:operation|task force|sweep|sting))|\b(?:yearly|annual)\b",
+        sentence,
+        re.I,
+    ):
         yield Fact("length", match.group().lower(), offset + match.start(), offset + match.end())
     yield from _ages(sentence, offset)
     taken = {offset + position for match in DATES.finditer(sentence) for position in range(*match.span())}
@@ -175,7 +179,7 @@ def _by_verb(sentence: str, before: str, after: str, kind: str | None, of: str |
     charge = CHARGES.match(after.lstrip().removeprefix("were ").removeprefix("was "))
     if charge and (ARREST.search(before) or ARREST.search(sentence)):
         return "arrests", charge.group(1).strip()
-    if people and ACCEPTED.search(after[:60]):
+    if (people and ACCEPTED.search(after[:60])) or ACCEPTED.match(after[:60].lstrip()):
         return "accepted help", of
     if people:
         near = (before[-45:], after[:45])

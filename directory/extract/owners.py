@@ -61,6 +61,15 @@ FAR_AFTER = re.compile(
 OURS = re.compile(r"\b(?:us|our|we|nuestra?|nos|llámenos|nosotros)\b", re.I)
 # A phrase in capitals after these words is a place.
 LOCATED = re.compile(r"\b(?:in|near|from|of|en|de|desde|outside)\s+$", re.I)
+# A phrase in capitals that may be a name though nothing in it says so: "call Haven Hills", "or Haven Hills".
+LED = re.compile(
+    r"(?:^|[.;:!?\n]|\b(?:call|contact|reach|visit|text|phone|or|and|with|to|by|from|the|a|al|la|con|o|y|"
+    r"group|nonprofit|shelter|grupo|organizaci[oó]n|refugio|albergue|fundación)\s)"
+    r"[\s“\"¡¿]*(?:the\s+|la\s+)?$",
+    re.I,
+)
+# ", Tahlequah, OK," between a name and its number.
+IN_TOWN = re.compile(r",\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2},\s*[A-Z]{2}\b")
 STANDS_FOR = re.compile(
     r"\b(?:the|this|that|la|esa|esta|el)\s+(?:\w+\s+){0,2}?(hotline|helpline|line|center|shelter|coalition|"
     r"department|office|agency|"
@@ -137,7 +146,8 @@ def _in_prose(
     mentions: Sequence[Mention],
     previous: Owned | None,
 ) -> tuple[Mention | None, float]:
-    nearest = before[-1] if before else None
+    named = [m for m in before if m.sure or LED.search(text[: m.start][-24:])]
+    nearest = named[-1] if named else None
     # "N1 is the line of X, and N2 reaches Y": X has its number already.
     served = (
         nearest is not None
@@ -208,7 +218,7 @@ def _in_row(
 
 
 def _tight(gap: str) -> bool:
-    near = re.sub(r"\b\d{1,2}(?= hours)", "24", gap)
+    near = re.sub(r"\b\d{1,2}(?= hours)", "24", IN_TOWN.sub("", gap))
     return len(gap) < 90 and "\n\n" not in gap and ";" not in gap and TIGHT_BEFORE.fullmatch(near) is not None
 
 

@@ -19,6 +19,10 @@ from directory.records import Organization, Service, Status
 from directory.staging import plain as as_written
 
 DONE = "done"
+# Drafts that are no organization's; `drafts` names them so.
+TO_READ = frozenset({"also-named.yml", "operation.yml", "signs.yml"})
+# Drafts that are no organization's; `drafts` names them so.
+TO_READ = frozenset({"also-named.yml", "operation.yml", "signs.yml"})
 # So many words in a row as in the document are the document's and not the keeper's.
 COPIED = 7
 
@@ -44,10 +48,13 @@ class NotADraft(Exception):
 
 
 def drafts_in(folder: Path) -> list[Path]:
-    """The draft files that are not done yet, in the order of their folders."""
-    return sorted(
-        path for path in folder.rglob("*.yml") if DONE not in path.parts and not path.parent.name.startswith(".")
-    )
+    """The draft files that are not done yet, by folder; organizations come before what is only to be read."""
+    found = [path for path in folder.rglob("*.yml") if not any(map(_is_put_away, path.relative_to(folder).parts))]
+    return sorted(found, key=lambda path: (path.parent, path.name in TO_READ, path.name))
+
+
+def _is_put_away(part: str) -> bool:
+    return part == DONE or part.startswith(".")
 
 
 def read_draft(path: Path) -> Draft:

@@ -152,6 +152,8 @@ def tidy(text: str) -> str:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n"))
     text = re.sub(r"[\u200b-\u200f\u2060\ufeff\u00ad]", "", text).replace("\u00a0", " ").replace("\u202f", " ")
     text = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign)[0] != "C")
+    # Columns that blanks keep apart are read as those of a table.
+    text = re.sub(r"(?<=\S)(?: {3,}|\t+ *)(?=\S)", " | ", text)
     return re.sub(r"(?<=\d[-–.])\n(?=\d{3})|(?<=\d[-–.] )\n(?=\d{3})", "", text)
 
 

@@ -53,11 +53,9 @@ def review(drafts: Path, records: Path) -> None:
         if answer == "quit":
             break
         done[answer] += 1
-    click.echo(
-        "\n"
-        + ", ".join(f"{count} {what}" for what, count in done.items() if what)
-        + f". {len(reviewed.drafts_in(drafts))} drafts left."
-    )
+    left = len(reviewed.drafts_in(drafts))
+    told = ", ".join(f"{count} {what}" for what, count in done.items()) or "Nothing done"
+    click.echo(f"\n{told}. {left} {'draft' if left == 1 else 'drafts'} left.")
     if done["accepted"] or done["changed"]:
         click.echo("Next: whotocall check, then whotocall build")
 
