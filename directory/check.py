@@ -8,6 +8,7 @@ Rules, in words:
 - a number is one that exists, and a code for texts is not given as a line to call;
 - the day a number was checked, or a source was written, is not in the future; a source's address is a web address;
 - no street address stands in the record of a house where people hide, and no English where Spanish belongs;
+- no field stands twice in one place;
 - no draft lies among the records.
 
 What is only worth a look is in `check_warnings`.
@@ -22,7 +23,7 @@ from pathlib import Path
 
 import yaml
 
-from directory.check_lines import located, without_drafts
+from directory.check_lines import located, without_drafts, written_twice
 from directory.check_numbers import wrong_numbers
 from directory.check_words import wrong_sources, wrong_words
 from directory.load import Problem, Records, load
@@ -52,7 +53,7 @@ def check(folder: Path, today: date | None = None) -> Records:
         *_contents(records, services, today or date.today()),
         *_withheld(folder, records, services),
     ]
-    records.problems += located(folder, found)
+    records.problems += [*located(folder, found), *written_twice(folder)]
     records.problems += _essential(services) if not records.problems else ()
     records.problems.sort()
     return records

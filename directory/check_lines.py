@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -39,6 +39,30 @@ def _line(folder: Path, problem: Problem) -> int:
 @lru_cache(maxsize=64)
 def _tree(path: Path, changed: int) -> Any:
     return yaml.compose(path.read_text("utf-8"), Loader)
+
+
+def written_twice(folder: Path) -> Iterator[Problem]:
+    """Fields that one part of a record has twice: YAML keeps the last and says nothing."""
+    for path in sorted((folder / "organizations").glob("*.yml")):
+        try:
+            tree = yaml.compose(path.read_text("utf-8"), Loader)
+        except (yaml.YAMLError, UnicodeDecodeError, OSError):
+            continue
+        for name, line in _twice(tree):
+            yield Problem(path.name, line, name, "stands twice in one place; only the last counts: keep one")
+
+
+def _twice(node: Any) -> Iterator[tuple[str, int]]:
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if key.value in seen:
+                yield key.value, key.start_mark.line + 1
+            seen.add(key.value)
+            yield from _twice(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _twice(item)
 
 
 def without_drafts(folder: Path, problems: Iterable[Problem]) -> list[Problem]:

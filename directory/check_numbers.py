@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import phonenumbers
@@ -12,6 +13,7 @@ from directory.records import SHORT_NUMBER, PhoneKind, Service
 from places import names
 
 SHORT_TO_CALL = 3
+E164 = re.compile(r"\+[1-9]\d{6,14}")
 
 
 def wrong_numbers(file: str, service: Service) -> Iterator[Problem]:
@@ -22,6 +24,8 @@ def wrong_numbers(file: str, service: Service) -> Iterator[Problem]:
         if SHORT_NUMBER.fullmatch(phone.number):
             if len(phone.number) > SHORT_TO_CALL and phone.kind is not PhoneKind.TEXT:
                 yield Problem(file, 0, where, f"{phone.number} is a code for texts; write kind: text")
+        elif not E164.fullmatch(phone.number):
+            yield Problem(file, 0, where, f"{phone.number!r} may hold only + and digits, like +18005755352")
         elif not phonenumbers.is_valid_number(phonenumbers.parse(phone.number)):
             reason = f"{phone.number} is no number that is in use anywhere; look for two digits that changed places"
             yield Problem(file, 0, where, reason)

@@ -89,6 +89,11 @@ YOUNGEST = re.compile(
 REPORTED = re.compile(rf"\breport(?:ed|aron)\s+({COUNT})\s+(?:cases|casos)", re.I)
 
 
+LENGTH = re.compile(
+    r"\b(?:one-?)?week-?long\b|\b(?:yearly|annual)\b|"
+    r"\b\w+-day\b(?= (?:\w+ ){0,2}(?:operation|task force|sweep|sting))",
+    re.I,
+)
 # Longer is no sentence.
 LONGEST = 2_000
 
@@ -133,11 +138,7 @@ def _facts(sentence: str, offset: int) -> Iterator[Fact]:
     if ABOUT.search(sentence):
         for match in DATES.finditer(sentence):
             yield Fact("when", match.group(), offset + match.start(), offset + match.end())
-    for match in re.finditer(
-        r"\b(?:one-?)?week-?long\b|\b\w+-day\b(?= (?:\w+ ){0,2}(?:operation|task force|sweep|sting))|\b(?:yearly|annual)\b",
-        sentence,
-        re.I,
-    ):
+    for match in LENGTH.finditer(sentence):
         yield Fact("length", match.group().lower(), offset + match.start(), offset + match.end())
     yield from _ages(sentence, offset)
     taken = {offset + position for match in DATES.finditer(sentence) for position in range(*match.span())}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -44,6 +45,8 @@ BLOCKS = frozenset(
         "aside",
     ]
 )
+# It warns of every small fault of a file that can be read all the same.
+logging.getLogger("pypdf").setLevel(logging.ERROR)
 MARGINS = "//footer | //aside | //address | //table | //dl | //*[contains(@class, 'footer')]"
 
 

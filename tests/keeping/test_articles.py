@@ -1,0 +1,72 @@
+"""Whose number is it? Measured on articles made up for the purpose, half of them kept aside while the rules were made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from rapidfuzz import fuzz
+
+from directory.extract.facts import owned_numbers
+from directory.extract.names import spell
+from directory.extract.text import Document, read
+from directory.records import Organization
+
+HERE = Path(__file__).resolve().parent
+ENOUGH = 0.95
+
+
+def articles(file: str) -> list[dict[str, Any]]:
+    loaded: list[dict[str, Any]] = yaml.safe_load((HERE / file).read_text("utf-8"))
+    return loaded
+
+
+def document(article: dict[str, Any], folder: Path) -> Document:
+    path = folder / f"{article['name']}{'.html' if 'html' in article else '.txt'}"
+    path.write_text(article.get("html") or article["text"], "utf-8")
+    return read(path)
+
+
+def same_name(one: str | None, other: str) -> bool:
+    """One name, or one that goes on: "Consulado de México" and "Consulado de México en Fresno"; 911 has its record's name."""
+    if one is None or other == "911":
+        return one is not None
+    return len(one) > 8 and fuzz.token_set_ratio(spell(one), spell(other)) == 100
+
+
+@pytest.mark.parametrize("file", ["articles.yml", "articles_aside.yml"])
+def test_at_least_95_of_100_numbers_have_the_right_owner(
+    file: str, organizations: list[Organization], tmp_path: Path
+) -> None:
+    right, wrong = 0, []
+    for article in articles(file):
+        page = document(article, tmp_path)
+        owned, _, _ = owned_numbers(page.text, organizations, page.publisher)
+        names = {item.number.number: item.owner.name if item.owner else None for item in owned}
+        for number, owner in article["numbers"].items():
+            if same_name(names.get(number), owner):
+                right += 1
+            else:
+                wrong.append((article["name"], number, owner, names.get(number)))
+    assert right / (right + len(wrong)) >= ENOUGH, wrong
+
+
+@pytest.mark.parametrize("file", ["articles.yml", "articles_aside.yml"])
+def test_no_number_is_found_that_is_no_services_number(
+    file: str, organizations: list[Organization], tmp_path: Path
+) -> None:
+    false = []
+    for article in articles(file):
+        page = document(article, tmp_path)
+        found = {item.number.number for item in owned_numbers(page.text, organizations, page.publisher)[0]}
+        false += [(article["name"], number) for number in found - set(article["numbers"]) - set(article.get("may", ()))]
+    assert false == []
+
+
+def test_there_are_enough_articles_of_enough_kinds() -> None:
+    everything = articles("articles.yml") + articles("articles_aside.yml")
+    assert len(everything) >= 80 and len({article["name"] for article in everything}) == len(everything)
+    assert sum("html" in article for article in everything) >= 6
+    assert sum("spanish" in article["name"] or "bilingual" in article["name"] for article in everything) >= 6

@@ -1,0 +1,105 @@
+"""Finding phone numbers in a text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from directory.extract.numbers import find_numbers
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(number.number, number.kind) for number in find_numbers(text) if not number.left_out]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Call 1-800-RUNAWAY now", "+18007862929"),
+        ("1-800-799-SAFE (7233)", "+18007997233"),
+        ("call 888-3-POLARIS.", "+18883765274"),
+        ("(888) 373-7888", "+18883737888"),
+        ("1 (800) 575-5352.   Open", "+18005755352"),
+        ("702.936.4004", "+17029364004"),
+        ("+52 800 553 3000", "+528005533000"),
+        ("call 1-800-575-\n5352", None),
+    ],
+)
+def test_a_number_is_read_as_it_is_printed(text: str, number: str | None) -> None:
+    from directory.extract.text import tidy
+
+    assert found(tidy(text)) == [(number or "+18005755352", "voice")]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "keyword"),
+    [
+        ("text HELP or INFO to the hotline at 233733", "233733", "HELP INFO"),
+        ("Text START to 88788", "88788", "START"),
+        ("SMS: 233733 (Text “HELP”)", "233733", "HELP"),
+        ("mande un mensaje con la palabra HOLA al 741741", "741741", "HOLA"),
+        ("text “BeFree” to 233-733", "233733", "BeFree"),
+    ],
+)
+def test_a_code_for_texts_is_read_with_its_word(text: str, code: str, keyword: str) -> None:
+    number = find_numbers(text)[0]
+    assert (number.number, number.kind, number.keyword) == (code, "text", keyword)
+
+
+def test_a_number_for_calls_and_texts_comes_twice() -> None:
+    assert found("call or text R.I.S.E. at 702-936-4004") == [("+17029364004", "voice"), ("+17029364004", "text")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Case No. 702-555-0134",
+        "$916.555.0143",
+        "ZIP 95678-1234",
+        "docket 202-555-0142",
+        "800 VICTIMS RESCUED",
+        "invoice 3035550119",
+        "text of the bill is in section 12345",
+        "2021-06-17",
+        "mile 555-0142",
+    ],
+)
+def test_digits_that_are_no_phone_number_are_passed_over(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Fax: 916-555-0144", "a fax number"),
+        ("916-555-0144 (fax)", "a fax number"),
+        ("Media contact: Jo Day, 916-555-0144", "a number for the press"),
+        ("Prensa: 916-555-0144", "a number for the press"),
+        ("For tickets to the gala call 916-555-0144", "a number for gifts, tickets or trade, not for help"),
+    ],
+)
+def test_a_number_that_helps_nobody_is_left_out_with_the_reason(text: str, reason: str) -> None:
+    assert [number.left_out for number in find_numbers(text)] == [reason]
+
+
+def test_tel_and_fax_in_one_is_a_phone() -> None:
+    assert found("Tel/Fax: 916-555-0145") == [("+19165550145", "voice")]
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_read_and_every_number_stands_where_it_is_said_to(text: str) -> None:
+    for number in find_numbers(text):
+        assert 0 <= number.start < number.end <= len(text)
+
+
+@given(
+    st.integers(200, 999), st.integers(0, 99), st.sampled_from(["{}-555-01{:02}", "({}) 555-01{:02}", "{}.555.01{:02}"])
+)
+@settings(max_examples=100, deadline=None)
+def test_only_numbers_that_exist_are_found_and_all_of_them(area: int, line: int, form: str) -> None:
+    import phonenumbers
+
+    valid = phonenumbers.is_valid_number(phonenumbers.parse(f"+1{area}55501{line:02}"))
+    assert found(f"Call {form.format(area, line)} today") == ([(f"+1{area}55501{line:02}", "voice")] if valid else [])
