@@ -147,7 +147,7 @@ class Judge(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Calibrated by the evaluation; docs/quality.md shows how the answers change with them."""
-        return {"emergency_from": 0.4, "self_harm_from": 0.4, "understood_from": 0.2, "also_from": 0.15}
+        return {"emergency_from": 0.3, "self_harm_from": 0.3, "understood_from": 0.2, "also_from": 0.15}
 
     @classmethod
     def create(
