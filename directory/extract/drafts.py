@@ -157,7 +157,11 @@ def _evidence(
     """A field, its value, where it stands in the text of the document, and a few words around it."""
     text = facts.document.text
     left, right = line_at(text, span[0])[0], line_at(text, max(span[0], span[1] - 1))[1]
-    quote = text[max(left, span[0] - QUOTE) : min(right, span[1] + QUOTE)]
+    first, last = max(left, span[0] - QUOTE), min(right, span[1] + QUOTE)
+    # Whole words only.
+    first = first if first == left else text.find(" ", first, span[0]) + 1 or first
+    last = last if last == right else max(text.rfind(" ", span[1], last), span[1])
+    quote = text[first:last]
     said = {} if value is None else {"value": value}
     return {
         "field": field,

@@ -38,28 +38,38 @@ def organizations() -> list[Organization]:
     return load(RESOURCES).organizations
 
 
+def lay_out(folder: Path) -> None:
+    """Puts `resources` of seven records and the example notice into an empty folder."""
+    (folder / "resources" / "organizations").mkdir(parents=True)
+    for name in PRACTICE:
+        shutil.copy(RESOURCES / "organizations" / f"{name}.yml", folder / "resources" / "organizations")
+    for path in RESOURCES.glob("*.yml"):
+        shutil.copy(path, folder / "resources")
+    shutil.copy(ROOT / "docs" / "example_notice.txt", folder)
+
+
+def runner(folder: Path) -> Run:
+    """Runs a command of keepers on such a folder: run("due", "--limit", "3", input="...")."""
+    group = click.Group("whotocall", commands=[check, confirm, due, extract, review])
+    folders = {"records": folder / "resources", "drafts": folder / "drafts"}
+
+    def call(*words: str, input: str | None = None) -> Result:
+        result = CliRunner().invoke(group, words, input=input, default_map=dict.fromkeys(group.commands, folders))
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+        return result
+
+    return call
+
+
 @pytest.fixture
 def practice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder to work in, with `resources` of seven records and the example notice; the current one of the test."""
-    (tmp_path / "resources" / "organizations").mkdir(parents=True)
-    for name in PRACTICE:
-        shutil.copy(RESOURCES / "organizations" / f"{name}.yml", tmp_path / "resources" / "organizations")
-    for path in RESOURCES.glob("*.yml"):
-        shutil.copy(path, tmp_path / "resources")
-    shutil.copy(ROOT / "docs" / "example_notice.txt", tmp_path)
+    """A folder to work in, the current one of the test."""
+    lay_out(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
 @pytest.fixture
 def run(practice: Path) -> Run:
-    """Runs a command of keepers on the practice folder: run("due", "--limit", "3", input="...")."""
-    group = click.Group("whotocall", commands=[check, confirm, due, extract, review])
-    folders = {"records": practice / "resources", "drafts": practice / "drafts"}
-
-    def call(*words: str, input: str | None = None) -> Result:
-        result = CliRunner().invoke(group, words, input=input, default_map={name: folders for name in group.commands})
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-        return result
-
-    return call
+    """The commands on the practice folder."""
+    return runner(practice)

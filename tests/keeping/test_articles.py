@@ -1,4 +1,4 @@
-"""Whose number is it? Measured on articles made up for the purpose, half of them kept aside while the rules were made."""
+"""Whose number is it? Measured on articles made up for it, most of them kept aside while the rules were made."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def document(article: dict[str, Any], folder: Path) -> Document:
 
 
 def same_name(one: str | None, other: str) -> bool:
-    """One name, or one that goes on: "Consulado de México" and "Consulado de México en Fresno"; 911 has its record's name."""
+    """One name, or one that goes on: "Consulado de México en Fresno"; 911 has the name of its record."""
     if one is None or other == "911":
         return one is not None
     return len(one) > 8 and fuzz.token_set_ratio(spell(one), spell(other)) == 100

@@ -29,8 +29,9 @@ def check(records: Path, strict: bool, as_json: bool) -> None:
       whotocall check
     Exit code: 0 when all is well, 1 when something must be mended (with --strict: also when there is a warning).
     """
-    found = check_records(records)
-    doubts = located(records, warnings(found, date.today()))
+    today = date.today()
+    found = check_records(records, today)
+    doubts = located(records, warnings(found, today))
     if as_json:
         rows = [{**asdict(problem), "warning": problem in doubts} for problem in (*found.problems, *doubts)]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
