@@ -170,6 +170,13 @@ def _in_prose(
         and _joined(text[previous.number.end : _printed_start(text, number)])
     ):
         return previous.owner, min(previous.sureness, 0.85)
+    return _from_further(text, number, before, mentions)
+
+
+def _from_further(
+    text: str, number: Number, before: list[Mention], mentions: Sequence[Mention]
+) -> tuple[Mention | None, float]:
+    """The name that no words join to the number: what "the hotline" stands for, or the last one in the sentence."""
     sure = [mention for mention in before if mention.sure]
     lead = text[sure[-1].end if sure else sentence_at(text, number.start)[0] : number.start]
     meant = _stands_for(lead, number, mentions)
