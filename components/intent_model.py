@@ -80,7 +80,7 @@ class IntentModel:
     def chances(self, text: str) -> Numbers:
         """The probability of each intent, in the order of `intents`; they sum to 1."""
         dense_from = len(self.weights) - 512
-        sparse = hstack([self.words.transform([text]), self.letters.transform([text])], format="csr")
+        sparse = hstack([self.words.transform([text]), self.letters.transform([text])], format="csr", dtype=np.float32)
         scores = np.asarray(sparse @ self.weights[:dense_from])[0] + meanings([text])[0] @ self.weights[dense_from:]
         scores = scores + self.bias
         exponents = np.exp(scores - scores.max())

@@ -38,7 +38,8 @@ LAST_RESORT = "In danger? Call 911. / ¿En peligro? Llama al 911.\n1-888-373-788
 _standard_run = RemoteAction.run
 _standard_handle = MessageProcessor.handle_message
 _threads = ThreadPoolExecutor(max_workers=8, thread_name_prefix="action")
-_domains: WeakKeyDictionary[Any, dict[str, Any]] = WeakKeyDictionary()
+# The domain of the loaded model and the same as a dictionary. Compared by identity: its hash reads all of it anew.
+_domain: tuple[Any, dict[str, Any]] = (None, {})
 _orders: WeakKeyDictionary[Any, dict[tuple[str, ...], list[str]]] = WeakKeyDictionary()
 
 
@@ -83,13 +84,14 @@ async def run_action(self: RemoteAction, output_channel: Any, nlg: Any, tracker:
     if self.action_endpoint and self.action_endpoint.url:
         standard: list[Event] = await _standard_run(self, output_channel, nlg, tracker, domain)
         return standard
-    if domain not in _domains:
-        _domains[domain] = domain.as_dict()
+    global _domain
+    if _domain[0] is not domain:
+        _domain = (domain, domain.as_dict())
     call = {
         "next_action": self.name(),
         "sender_id": tracker.sender_id,
         "tracker": tracker.current_state(),
-        "domain": _domains[domain],
+        "domain": _domain[1],
     }
     # Actions read the channel from the last user event; the rest of the history is nothing to them.
     call["tracker"]["events"] = [{"event": "user", "input_channel": output_channel.name()}]
