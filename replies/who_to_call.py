@@ -15,8 +15,8 @@ TIP_LINE = "hsi-tip-line"
 # Services in one reply; "more" gives the next ones. A report has one more, for the federal tip line.
 AT_ONCE = {REPORT: 4}
 AT_ONCE_ELSE = 3
-# Letters of a text message of two parts (2 x 153), less a few that fold to two (design: channels, SMS).
-ROOM = 296
+# Letters of a text message of two parts, 2 x 153 (design: channels, SMS).
+ROOM = 306
 # These stand in the first reply however much is local (design: the rows "who to call" and "report or tip").
 ALWAYS = {TRAFFICKING: (HOTLINE,), REPORT: (HOTLINE, TIP_LINE)}
 
@@ -55,6 +55,10 @@ def _services(talk: Talk, place: Place | None, need: str | None, skip: int = 0) 
     listed = [*first, *rest]
     page = listed[skip : skip + _at_once(need)] if skip else first
     text = _written(talk, found, page, skip, len(listed))
+    if talk.words.short and len(text) > ROOM:
+        # A number is worth more than the question where.
+        question = talk.words("utter_report_place" if need == REPORT else "utter_ask_place")
+        text = text.removesuffix(question).rstrip()
     while talk.words.short and len(text) > ROOM and (spare := _spare(found, page)):
         page = [offer for offer in page if offer is not spare]
         text = _written(talk, found, page, skip, len(listed))

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from directory.build import build
+from directory.build import build, inputs_of
 from directory.check import check
 from directory.load import Records
 from directory.mentions import find_service_named
@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 BUILDER = """
 import sys
 from pathlib import Path
-from directory.build import build
+from directory.build import build, inputs_of
 from directory.load import load
 
 records, target = load(Path(sys.argv[1])), Path(sys.argv[2])
@@ -63,7 +63,7 @@ def test_two_builds_of_the_same_records_hold_the_same(folder: Path, tmp_path: Pa
 
 
 def test_the_committed_database_is_what_the_records_say(tmp_path: Path) -> None:
-    build(check(ROOT / "resources"), tmp_path / "resources.db")
+    build(check(ROOT / "resources"), tmp_path / "resources.db", inputs_of(ROOT / "resources"))
     committed, again = contents(ROOT / "resources.db"), contents(tmp_path / "resources.db")
     stale = [name for name in committed.keys() | again.keys() if committed.get(name) != again.get(name)]
     assert sorted(stale) == [], "run `make build` and commit resources.db"

@@ -51,7 +51,7 @@ def test_both_languages_tell_the_same_numbers(talk: MakeTalk, one: Callable[...,
 
 @pytest.mark.parametrize(
     ("status", "words_said"),
-    [("ended", "This service has ended."), ("referral_only", "only through other agencies"),
+    [("ended", "This service has ended."), ("referral_only", "through other agencies"),
      ("no_public_number", "no public number on record")],
 )  # fmt: skip
 def test_a_service_nobody_can_ring_is_told_of_with_that_and_the_hotline(
