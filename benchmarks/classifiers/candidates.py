@@ -16,6 +16,7 @@ from sklearn.linear_model import LogisticRegression
 
 from components import intent_model
 from components.intent_model import IntentModel, meanings
+from components.place_extractor import TOKEN
 from components.text import plain
 
 Shares = NDArray[np.floating[Any]]
@@ -45,7 +46,7 @@ class Regression:
         letters = TfidfVectorizer(preprocessor=plain, analyzer="char_wb", ngram_range=(2, 5), min_df=3,
                                   max_features=30_000, sublinear_tf=True)  # fmt: skip
         self._tfidf = [words, letters] if tfidf else []
-        self._fitted = LogisticRegression(C=intent_model.STRENGTH, max_iter=200)
+        self._fitted = LogisticRegression(C=intent_model.STRENGTH, max_iter=intent_model.STEPS)
 
     def fit(self, texts: list[str], intents: list[str]) -> Regression:
         """Learns; gives itself back."""
@@ -92,7 +93,7 @@ def token_means(texts: list[str]) -> Shares:
     encoder = intent_model._encoder()._model
     rows = []
     for text in texts:
-        tokens = np.array(encoder.sp.encode(text.lower().replace("place", "Texas"), out_type=int))
+        tokens = np.array(encoder.sp.encode(text.lower().replace(TOKEN.lower(), "Texas"), out_type=int))
         chunk = tokens % len(encoder.scale)
         vectors = encoder.table[tokens] * encoder.scale[chunk, None] + encoder.lo[chunk, None]
         mean = vectors.mean(axis=0)
