@@ -6,6 +6,7 @@ Rasa's sparse features are stacked and sliced anew on every message. docs/qualit
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 import joblib
@@ -18,8 +19,9 @@ from rasa.nlu.classifiers.classifier import IntentClassifier as RasaIntentClassi
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from threadpoolctl import threadpool_limits
 
-from components.intent_model import IntentModel
+from components.intent_model import IntentModel, meanings
 from components.place_extractor import masked
 from components.runtime import install
 
@@ -61,8 +63,13 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         """A classifier that was trained before."""
         with model_storage.read_from(resource) as folder:
             model: IntentModel = joblib.load(folder / MODEL)
+        # A message is too short to share: a second thread would only wait, at the price of a whole processor.
+        threadpool_limits(1, user_api="blas")
         # The sentence encoder is read now, not in the middle of the first person's message.
-        model.chances("help")
+        meanings(["help"])
+        # What is loaded by now stays; the garbage collector need not walk through TensorFlow again and again.
+        gc.collect()
+        gc.freeze()
         return cls(model_storage, resource, model)
 
     def train(self, training_data: TrainingData) -> Resource:

@@ -21,11 +21,11 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from components.intent_model import URGENT
 from components.place_extractor import TOKEN
 from components.text import plain, words
 
 FALLBACK = "nlu_fallback"
-URGENT = ("self_harm", "emergency")
 # What may stand around a place without making it another question.
 AROUND = frozenset(
     [
