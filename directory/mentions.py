@@ -118,12 +118,17 @@ def _opened(store: Store) -> int:
 
 @lru_cache(maxsize=4)
 def _names(store: Store, generation: int) -> dict[str, str]:
-    """Every name that means one service only; a name shared by two means neither, unless it is the shorter's own."""
+    """Every name that means one service only; a name shared by two means neither, unless it is the shorter's own.
+
+    A service's own name goes before that of an organization: "SAMHSA" is its helpline, not each of its services."""
     owners: dict[str, list[str]] = {}
-    for key, name, _ in store.rows(NAMES):
+    own: set[str] = set()
+    for key, name, of_organization in sorted(store.rows(NAMES), key=lambda row: row[2]):
         plain = spelled(name or "")
         if plain and not (set(plain.split()) <= COMMON and len(plain.split()) < 2):
             known = owners.setdefault(plain, [])
-            if key not in known:
+            if key not in known and not (of_organization and plain in own):
                 known.append(key)
+            if not of_organization:
+                own.add(plain)
     return {name: keys[0] for name, keys in owners.items() if len(keys) == 1 or name == spelled(keys[0])}

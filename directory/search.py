@@ -68,8 +68,13 @@ def _is_offered(service: Service, need: str) -> bool:
     return service.takes != "reports" or need in REPORT_IS_HELP
 
 
+def is_behind(service: Service) -> bool:
+    """Whether others go first for a person who asks for help: it is a daytime office, or the police answer."""
+    return service.office or service.answered_by == "law_enforcement"
+
+
 def _weight(service: Service, need: str, at: datetime) -> tuple[bool, bool, bool]:
-    behind = service.office or (service.answered_by == "law_enforcement" and need != REPORT)
+    behind = service.office if need == REPORT else is_behind(service)
     return service.takes == "reports" and need != "child_abuse", behind, service.open_at(at) is False
 
 

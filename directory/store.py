@@ -55,10 +55,11 @@ LISTED = "SELECT s.id"
 PAGE = "ORDER BY s.id LIMIT ? OFFSET ?"
 IDENTIFIED = "SELECT service_id FROM identifier WHERE uuid = ?"
 RANKED = "SELECT service_id FROM ranking WHERE area = ? AND need = ? ORDER BY rank, service_id LIMIT ?"
+# The third column is 1 for the name of the organization only.
 NAMES = """
-SELECT id, name, id FROM service UNION ALL SELECT id, name_es, id FROM service
-UNION ALL SELECT service_id, name, service_id FROM alternate_name
-UNION ALL SELECT s.id, o.name, s.id FROM service s JOIN organization o ON o.id = s.organization_id"""
+SELECT id, name, 0 FROM service UNION ALL SELECT id, name_es, 0 FROM service
+UNION ALL SELECT service_id, name, 0 FROM alternate_name
+UNION ALL SELECT s.id, o.name, 1 FROM service s JOIN organization o ON o.id = s.organization_id"""
 NUMBERS = "SELECT DISTINCT number FROM phone"
 SIGNS = "SELECT en, es FROM warning_sign WHERE topic = ? ORDER BY position"
 GUIDANCE = "SELECT en, es FROM guidance WHERE audience = ? AND kind = ? ORDER BY position"

@@ -9,6 +9,8 @@ from places.message import Message
 from places.phrases import Phrases
 
 # Places this large are said without "in" ("houston, need help"); alone as a word; beside "help".
+# "in queens" can only be the borough, however common the word.
+HUGE = 1_000_000
 LARGE, MIDDLING, ALONE, TOWN = 100_000, 50_000, 15_000, 5_000
 # A question right after a name at the start: "denver who do i call", "tampa a quien llamo"; never "austin who is".
 ASKING = frozenset(
@@ -45,7 +47,7 @@ def is_located(message: Message, index: int, gazetteer: Gazetteer) -> bool:
     if message.before(index, words.locatives):
         return True
     behind = index - 1 - (message.word(index - 1) in {"the", "la", "el"})
-    if message.word(behind) not in {"to", "a", "for", "para", "into"}:
+    if message.word(behind) not in {"to", "a", "for", "para", "pa", "into"}:
         return False
     near = [message.word(i) for i in range(max(0, behind - 4), behind)]
     wanted = words.motion if message.word(behind) in {"to", "a", "into"} else words.help
@@ -58,9 +60,11 @@ def accepted(message: Message, mention: Named, gazetteer: Gazetteer) -> bool:
         return not _is_thing(message, mention, gazetteer) or not mention.form
     if _is_thing(message, mention, gazetteer) or _is_person(message, mention, gazetteer):
         return False
+    if mention.name in gazetteer.words.prefixes:  # "Santa" is a village, and the beginning of a mistyped name
+        return False
     sureness = gazetteer.sureness(mention.name)
     people = max(place.population for place in mention.places)
-    if sureness == STRONG:
+    if sureness == STRONG or (mention.located and people >= HUGE and mention.name not in gazetteer.words.idioms):
         return True
     least = {SMALL: 0, PERSON: TOWN, WORD: ALONE}.get(sureness)
     if least is not None and people >= least and is_alone(message, mention, gazetteer):

@@ -15,6 +15,8 @@ from places.states import StateMatch, state_at
 
 # Letters that may be wrong in the whole name: beside a word of no language, and beside a right one.
 SMALL_PEOPLE = 20_000
+# Inside long names: "Havre de Grace", "Lakes of the Four Seasons".
+_LINKS = frozenset({"de", "del", "of", "the", "la", "los", "n", "nn"})
 STRANGE, RIGHT = {8: 1, 12: 2}, {8: 1}
 
 
@@ -31,14 +33,43 @@ def find_longer(message: Message, mentions: list[Mention], gazetteer: Gazetteer)
 
 
 def stands_unsure(message: Message, mentions: list[Mention], gazetteer: Gazetteer) -> bool:
-    """True for a small place said without its state beside a word that nobody knows ("Oak Hil"): to be confirmed."""
-    for mention in mentions:
-        small = max(place.population for place in mention.places) < SMALL_PEOPLE
-        if small and not mention.state and not mention.form and not mention.country:
-            beside = {i for window in _windows(message, mention, mentions, gazetteer) for i in range(*window)}
-            strange = (i for i in beside if not mention.start <= i < mention.end)
-            if any(message.capital(i) or not gazetteer.is_word(message.word(i)) for i in strange):
-                return True
+    """True for a place said without its state beside a strange word: part of a longer, mistyped name? To be confirmed.
+
+    Beside a small place any word that nobody knows is strange ("Oak Hil"), beside a large one only a name
+    ("Chesapeake Ranc").
+    """
+    return any(
+        not mention.state
+        and not mention.form
+        and not mention.country
+        and _strange_beside(message, mention, mentions, gazetteer)
+        for mention in mentions
+    )
+
+
+def _strange_beside(message: Message, mention: Mention, mentions: list[Mention], gazetteer: Gazetteer) -> bool:
+    if mention.doubtful or _goes_on(message, mention, mentions, gazetteer):
+        return True
+    small = max(place.population for place in mention.places) < SMALL_PEOPLE
+    beside = {i for window in _windows(message, mention, mentions, gazetteer) for i in range(*window)}
+    for index in beside.difference(range(mention.start, mention.end)):
+        named, known = message.capital(index), gazetteer.is_word(message.word(index))
+        if (named and not known) or (small and (named or not known)):
+            return True
+    return False
+
+
+def _goes_on(message: Message, mention: Mention, mentions: list[Mention], gazetteer: Gazetteer) -> bool:
+    """Whether "de", "of the" and the like tie the name to another: "Havre de Goace", "Eshancias de Florida"."""
+    taken = {i for other in mentions for i in range(other.start, other.stop)}
+    for index, step in ((mention.stop, 1), (mention.start - 1, -1)):
+        first = index
+        while message.word(index) in _LINKS and (step < 0 or message.tokens[index].gap == ""):
+            index += step
+        if index == first or not 0 <= index < len(message) or index in taken:
+            continue
+        if message.capital(index) and (step > 0 or not gazetteer.is_word(message.word(index))):
+            return True
     return False
 
 

@@ -12,7 +12,24 @@ from places.phrases import Phrases
 SHORTEST = 6
 # "at Denny's", "por maltrato": weaker words than these say nothing of a town.
 _FIRM = Phrases(
-    {"in", "near", "outside", "outside of", "from", "en", "cerca de", "soy de", "vengo de", "fuera de", "afuera de"}
+    {
+        "covers",
+        "cover",
+        "serves",
+        "cubre",
+        "cubren",
+        "in",
+        "near",
+        "outside",
+        "outside of",
+        "from",
+        "en",
+        "cerca de",
+        "soy de",
+        "vengo de",
+        "fuera de",
+        "afuera de",
+    }
 )
 _LONGEST = 4
 # Spanish verbs with their pronouns, which no list has all of.

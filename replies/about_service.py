@@ -86,8 +86,10 @@ def _areas(talk: Talk, service: Service) -> str:
 
 
 def sources(talk: Talk) -> Reply:
-    """Where the numbers named last are from, for "source"."""
-    services = [service for key in talk.slot("services") or [HOTLINE] if (service := talk.store.service(key))]
+    """Where the numbers are from, for "source": of the service that the message names, else of those named last."""
+    named = find_service_named(talk.store, talk.text)
+    keys = [named] if named else talk.slot("services") or [HOTLINE]
+    services = [service for key in keys if (service := talk.store.service(key))]
     lines = [
         talk.words("utter_sources", name=service.name_in(talk.language), sources=source(talk, service))
         for service in services

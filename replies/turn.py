@@ -9,8 +9,10 @@ from directory.search import REPORT
 from replies.signs import warning_signs
 from replies.talk import Talk
 from replies.where import settle
-from replies.who_to_call import Reply, answer, next_services
+from replies.who_to_call import Reply, answer, next_services, unknown_place
 
+# Few names of places have more words.
+LONGEST_NAME = 4
 ENGLISH = ("english", "ingles", "inglish", "anglais")
 
 
@@ -56,3 +58,10 @@ def switch_language(talk: Talk) -> Reply:
     talk.speak("en" if english else "es")
     talk.text = ""
     return Reply("\n".join((talk.words("utter_switched"), give_place(talk).text)))
+
+
+def not_understood(talk: Talk) -> Reply:
+    """What can be asked here. Right after we asked where, a few unknown words are a place that is not on file."""
+    if talk.slot("asked") and 0 < len(spelled(talk.text).split()) <= LONGEST_NAME:
+        return unknown_place(talk)
+    return Reply(talk.words("utter_fallback"))

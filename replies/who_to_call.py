@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from directory.search import REPORT, TRAFFICKING, find_services
+from directory.search import REPORT, REPORT_IS_HELP, TRAFFICKING, find_services, is_behind
 from directory.services import Found, Offer, Place
 from places import names
 from replies.service_lines import HOTLINE, service_line
@@ -38,6 +38,11 @@ def answer(talk: Talk, need: str | None) -> Reply:
     if where.kind == "none":
         return _services(talk, None, need)
     return _question(talk, where, need)
+
+
+def unknown_place(talk: Talk) -> Reply:
+    """The place is not on file: say so, ask again, and give what covers everyone."""
+    return _question(talk, Where("unknown"), talk.slot("need"))
 
 
 def next_services(talk: Talk) -> Reply:
@@ -105,7 +110,16 @@ def _pages(found: Found) -> tuple[list[Offer], list[Offer]]:
     else:
         local = [offer for offer in rest if offer.level != "national"]
         first = [*local[: room - len(always)], *always, *found.nearby][:room]
+    first = _helpers_first(first, found.need)
     return first, [offer for offer in (*rest, *found.nearby) if offer not in first]
+
+
+def _helpers_first(page: list[Offer], need: str) -> list[Offer]:
+    """Police, immigration bodies and daytime offices are never the first line for a person asking for help."""
+    if need in REPORT_IS_HELP:
+        return page
+    helper = next((offer for offer in page if not is_behind(offer.service)), None)
+    return page if helper is None else [helper, *(offer for offer in page if offer is not helper)]
 
 
 def _with_second(talk: Talk, found: Found, first: list[Offer]) -> list[Offer]:
@@ -149,10 +163,11 @@ def _heading(talk: Talk, found: Found, group: str, first: bool) -> str:
     if group == "county":
         return talk.words("utter_for_place", place=place.name)
     if group == "state":
-        if first and not only_state:
+        if first and not only_state and found.level == "state":
             return talk.words("utter_only_state", place=place.name, state=state)
         return talk.words("utter_for_state", state=state)
-    return talk.words("utter_only_country", place=place.name) if first else talk.words("utter_for_country")
+    alone = first and found.level == "national"
+    return talk.words("utter_only_country", place=place.name) if alone else talk.words("utter_for_country")
 
 
 def _closing(talk: Talk, place: Place | None, need: str | None, more: bool) -> list[str]:

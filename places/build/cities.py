@@ -86,6 +86,8 @@ def _county(
     """The newer table first: it has Connecticut's planning regions; codes no longer current count as unknown."""
     if row["countrycode"] == "GU":
         return "66010"
+    if row["countrycode"] == "PR" and (own := _municipio(row["name"], counties)):
+        return own
     if row["countrycode"] in TERRITORIES:
         state, codes = row["countrycode"], [row["admin1code"]]
     else:
@@ -94,6 +96,11 @@ def _county(
     return next(
         (prefix + code for code in codes if prefix + code in counties and counties[prefix + code].current), None
     )
+
+
+def _municipio(name: str, counties: dict[str, County]) -> str | None:
+    """A town of Puerto Rico lies in the municipio of its name; GeoNames has Ceiba and Vieques in their neighbours."""
+    return next((fips for fips, county in counties.items() if county.state == "PR" and county.short == name), None)
 
 
 def _fill_nearest(cities: list[City]) -> None:

@@ -17,6 +17,8 @@ from places.text import normalise
 HERE = Path(__file__).parent
 _LONG = {"ft": "fort", "mt": "mount", "st": "saint"}
 _COMPASS = {"north": "n", "south": "s", "east": "e", "west": "w"}
+# Equivalents of a county whose kind no rule knows as "county": their whole name is one ("Nome Census Area").
+_UNUSUAL = ("Census Area", "City and Borough", "Municipality", "Planning Region", "District")
 # Written as one word by people in a hurry, if the place is large: "losangeles".
 RUN_TOGETHER_PEOPLE = 50_000
 
@@ -87,6 +89,8 @@ def name_places(
             _say(said, name, f"abbr:{state.code}")
     for county in counties:
         _say(said, county.short, f"county:{county.fips}")
+        if county.name.endswith(_UNUSUAL):
+            _say(said, county.name, f"county:{county.fips}")
     for city in cities:
         for name in _spellings(city):
             _say(said, name, f"city:{city.id}")
