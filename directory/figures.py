@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from directory.mentions import spelled
@@ -60,14 +61,18 @@ def operations(store: Store) -> list[Operation]:
     return found
 
 
-def find_operations(store: Store, text: str, place: Place | None) -> list[Operation]:
+def find_operations(store: Store, text: str, places: Sequence[Place]) -> list[Operation]:
     """The operations a question is about, the likeliest first; empty when nothing points to one.
 
-    A name weighs most, then the year, the county, a number that only this operation has, and the state.
+    `places` are those that the question may mean ("Kansas City" is two). A name weighs most, then the year, the county,
+    a number that only this operation has, and the state.
     """
     plain = f" {spelled(text)} "
     numbers = {int(number) for number in re.findall(r"(?<!\d)\d{1,9}(?!\d)", text)[:20]}
-    scored = [(_score(operation, plain, numbers, place), operation) for operation in operations(store)]
+    scored = [
+        (max(_score(operation, plain, numbers, place) for place in (*places, None)), operation)
+        for operation in operations(store)
+    ]
     best = max((score for score, _ in scored), default=0)
     return [operation for score, operation in scored if score == best] if best > 0 else []
 

@@ -8,9 +8,11 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from directory.store import NAMES, Store
+from directory.store import NAMES, NUMBERED, Store
 
 _SIGNS = re.compile(r"[^a-z0-9]+")
+_PHONE = re.compile(r"(?<!\d)(?:\+?1[ .-]?)?\(?[2-9]\d\d\)?[ .-]{0,2}\d{3}[ .-]?\d{4}(?!\d)")
+_SHORT = re.compile(r"(?<![\d-])(?:[2-9]11|988|\d{5,6})(?![\d-])")
 # Words that many services share; a name made of them alone is matched only whole.
 COMMON = frozenset(
     [
@@ -81,8 +83,12 @@ LONGEST = 8
 def find_service_named(store: Store, text: str) -> str | None:
     """The id of the service that `text` names most clearly, or None.
 
-    The longest exact name wins, then a name of several words with a typo. Raises DirectoryUnavailable.
+    A number goes first, then the longest exact name, then a name of several words with a typo. Raises
+    DirectoryUnavailable.
     """
+    for number in _numbers(text):
+        for (key,) in store.rows(NUMBERED, number):
+            return str(key)
     names = _names(store, store.generation or _opened(store))
     words = spelled(text).split()
     grams = [
@@ -101,6 +107,12 @@ def find_service_named(store: Store, text: str) -> str | None:
             if match and (best is None or match[1] > best[0]):
                 best = (match[1], long[match[0]])
     return best[1] if best else None
+
+
+def _numbers(text: str) -> list[str]:
+    """The phone numbers and short codes in a text as records hold them."""
+    found = _PHONE.findall(text[:500])
+    return ["+1" + re.sub(r"\D", "", number)[-10:] for number in found] or _SHORT.findall(text[:500])
 
 
 def spelled(text: str) -> str:

@@ -60,6 +60,11 @@ NAMES = """
 SELECT id, name, 0 FROM service UNION ALL SELECT id, name_es, 0 FROM service
 UNION ALL SELECT service_id, name, 0 FROM alternate_name
 UNION ALL SELECT s.id, o.name, 1 FROM service s JOIN organization o ON o.id = s.organization_id"""
+# Many lines share 211; the one for the whole country goes first.
+NUMBERED = """
+SELECT p.service_id FROM phone p
+LEFT JOIN service_area a ON a.service_id = p.service_id AND a.extent_type = 'national'
+WHERE p.number = ? ORDER BY a.id IS NULL, p.position, p.service_id LIMIT 1"""
 NUMBERS = "SELECT DISTINCT number FROM phone"
 SIGNS = "SELECT en, es FROM warning_sign WHERE topic = ? ORDER BY position"
 GUIDANCE = "SELECT en, es FROM guidance WHERE audience = ? AND kind = ? ORDER BY position"

@@ -28,6 +28,8 @@ def state_after(message: Message, index: int, places: list[Place], gazetteer: Ga
     match = state_at(message, index, gazetteer)
     if match and match.code in states:
         return match
+    if _is_plain(message, index, gazetteer) and (code := gazetteer.abbreviated(message.word(index))) in states:
+        return StateMatch(str(code), index + 1)
     start = index
     while start < len(message) and start < index + 3 and message.word(start) in _LINKS:
         start += 1
@@ -48,6 +50,13 @@ def state_at(message: Message, index: int, gazetteer: Gazetteer) -> StateMatch |
     return StateMatch(code, index + 1)
 
 
+def _is_plain(message: Message, index: int, gazetteer: Gazetteer) -> bool:
+    """A code that is a word but joins no two, right after a place: "toledo oh my sister", not "salem oh my god"."""
+    follows, words = message.word(index + 1), gazetteer.words
+    spoken = follows in words.not_after_code or message.phrase(index + 1, index + 3) == "my god"
+    return message.word(index) in words.plain_codes and message.joined(index - 1, index + 1) and not spoken
+
+
 def full_state(message: Message, index: int, gazetteer: Gazetteer) -> StateMatch | None:
     """A state by its name in either language, longest first."""
     for end in range(min(len(message), index + LONGEST_STATE), index, -1):
@@ -65,30 +74,4 @@ def _is_code(message: Message, index: int, gazetteer: Gazetteer) -> bool:
     if word not in gazetteer.words.word_codes or message.upper(index) or message.tokens[index].gap == ",":
         return True
     follows = message.word(index + 1)
-    return message.ends_clause(index + 1) or follows.isdigit() or follows in _AFTER_CODE
-
-
-_AFTER_CODE = frozenset(
-    {
-        "help",
-        "please",
-        "pls",
-        "plz",
-        "usa",
-        "area",
-        "shelter",
-        "hotline",
-        "now",
-        "police",
-        "resources",
-        "phone",
-        "number",
-        "ayuda",
-        "urgent",
-        "asap",
-        "and",
-        "they",
-        "need",
-        "i",
-    }
-)
+    return message.ends_clause(index + 1) or follows.isdigit() or follows in gazetteer.words.after_code

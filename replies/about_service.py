@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from directory.mentions import find_service_named
+from directory.mentions import find_service_named, spelled
 from directory.services import Service
+from places import resolve
 from replies.service_lines import HOTLINE, notes, numbers, source, text_message, written_hours
 from replies.talk import Talk
-from replies.who_to_call import Reply
+from replies.who_to_call import Reply, answer
 
+# The slot `request` after a service was described.
+ABOUT = "about_service"
+# A question this short with one of these words, asked right after, is about that service.
+SHORT = 9
+IT = frozenset(
+    {"they", "them", "their", "it", "its", "this", "ellos", "ellas", "les", "lo", "la", "su", "eso", "esa", "ahi"}
+)
 # More areas than this are counted instead of listed.
 AREAS = 3
 
 
 def about(talk: Talk) -> Reply:
-    """The service that the message names; else the one named last; else the national hotline."""
+    """The service that the message names; else, if it names a place, who to call there; else the one named last."""
     named = find_service_named(talk.store, talk.text)
+    if named is None and resolve(talk.text).candidates:
+        return answer(talk, None)
     last = (talk.slot("services") or [None])[0]
     key = named or last or HOTLINE
     service = talk.store.service(key)
     if service is None:
         return Reply("\n".join((talk.words("utter_service_unknown"), talk.words("utter_national"))))
-    talk.remember(services=[service.id])
+    talk.remember(services=[service.id], request=ABOUT)
     lines = [_head(talk, service), *_facts(talk, service)]
     if service.status != "active":
         lines.append(talk.words(f"utter_{service.status}"))
@@ -91,7 +101,20 @@ def sources(talk: Talk) -> Reply:
     keys = [named] if named else talk.slot("services") or [HOTLINE]
     services = [service for key in keys if (service := talk.store.service(key))]
     lines = [
-        talk.words("utter_sources", name=service.name_in(talk.language), sources=source(talk, service))
+        talk.words(
+            "utter_sources",
+            name=service.name_in(talk.language),
+            numbers=numbers(talk, service),
+            sources=source(talk, service),
+        )
         for service in services
     ]
     return Reply("\n".join([*lines, talk.words("utter_national")]))
+
+
+def follow_up(talk: Talk, response: str) -> Reply:
+    """`response`, unless the question follows a service that was described: "do they take texts"."""
+    asked = spelled(talk.text).split()
+    if talk.slot("request") == ABOUT and len(asked) <= SHORT and not IT.isdisjoint(asked):
+        return about(talk)
+    return Reply(talk.words(response))

@@ -8,7 +8,7 @@ from directory.figures import Figure, Operation, figures, find_operations, opera
 from places import names
 from replies.service_lines import month
 from replies.talk import Talk
-from replies.where import locate
+from replies.where import locate, unpacked
 from replies.who_to_call import Reply
 
 # More than this many operations are named, not told.
@@ -17,8 +17,10 @@ TOLD = 2
 
 def about_operation(talk: Talk) -> Reply:
     """The operation asked about; the list of them when the question fits none or too many."""
-    place = locate(talk)
-    found = find_operations(talk.store, talk.text, place.place if place.said_now else None)
+    where = locate(talk)
+    said = [where.place] if where.place else [unpacked(choice, talk.language) for choice in where.choices]
+    found = find_operations(talk.store, talk.text, said if where.said_now else [])
+    talk.remember(choices=None)
     if 0 < len(found) <= TOLD:
         told = [_operation(talk, operation) for operation in (found[-1:] if talk.words.short else found)]
         return Reply("\n\n".join(told) + "\n" + talk.words("utter_national"))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from directory.search import REPORT
 from replies.service_lines import HOTLINE, service_line
-from replies.signs import CYBERTIPLINE
 from replies.talk import Talk
-from replies.who_to_call import TIP_LINE, Reply
+from replies.who_to_call import CYBERTIPLINE, TIP_LINE, Reply
 
 
 def child_online(talk: Talk) -> Reply:

@@ -2,51 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
-from directory.mentions import spelled
 from directory.store import GUIDANCE, SIGNS, TITLE
 from replies.service_lines import HOTLINE, service_line
 from replies.talk import Talk
-from replies.who_to_call import Reply
+from replies.topics import topic_of
+from replies.who_to_call import CYBERTIPLINE, Reply
 
-CYBERTIPLINE = "ncmec-hotline-cybertipline"
 # "The first four for sex trafficking" (design: answers); a text message holds three of the longer ones.
 AT_ONCE = 4
 AT_ONCE_SMS = 3
-
-# What a question about signs is about, by the beginnings of words in it; the first topic that fits wins.
-TOPICS = {
-    "hotel": "hotel motel front-desk housekeep guest lobby airbnb hostal huesped recepcion camarista posada",
-    "health_care": "hospital nurse doctor clinic patient health er paramedic medic enfermer pacient salud",
-    "school": "school teacher student classroom counselor coach pupil escuela maestr alumn profesor estudiant",
-    "online": (
-        "online internet groom predator app apps snap discord insta tiktok roblox game gaming chat phone sextort "
-        "social-media redes en-linea videojuego celular depredador enganch"
-    ),
-    "labor": (
-        "labor labour work worker farm job boss nanny maid cook factory wage restaurant construction salon laboral "
-        "trabaj jornaler patron empleo emplead campo fabrica ninera cocina obrer limpia sirvient"
-    ),
-}
-SEX = "sex sexual prostit pimp escort padrote proxenet"
-# Beginnings this short are whole words: "er" is an emergency room, "error" is not.
-WHOLE = 4
-
-
-def topic_of(text: str) -> str:
-    """The topic of a question about signs; sex trafficking when none is named (design: answers)."""
-    letters = spelled(text)
-    if _mentions(letters, SEX):
-        return "sex"
-    return next((topic for topic, starts in TOPICS.items() if _mentions(letters, starts)), "sex")
-
-
-def _mentions(letters: str, starts: str) -> bool:
-    return any(
-        re.search(rf"\b{start.replace('-', ' ')}" + (r"\b" if len(start) < WHOLE else ""), letters)
-        for start in starts.split()
-    )
 
 
 def warning_signs(talk: Talk, skip: int = 0, topic: str | None = None) -> Reply:

@@ -9,9 +9,11 @@ from directory.services import Found, Offer, Place
 from places import names
 from replies.service_lines import HOTLINE, service_line
 from replies.talk import Talk
+from replies.topics import is_child_online
 from replies.where import Where, locate, unpacked
 
 TIP_LINE = "hsi-tip-line"
+CYBERTIPLINE = "ncmec-hotline-cybertipline"
 # Services in one reply; "more" gives the next ones. A report has one more, for the federal tip line.
 AT_ONCE = {REPORT: 4}
 AT_ONCE_ELSE = 3
@@ -54,6 +56,8 @@ def next_services(talk: Talk) -> Reply:
 def _services(talk: Talk, place: Place | None, need: str | None, skip: int = 0) -> Reply:
     found = find_services(talk.store, place, need, talk.now)
     first, rest = _pages(found)
+    if need == REPORT and not skip and is_child_online(talk.text):
+        first = _with_cybertipline(talk, first)
     if talk.also and talk.also != found.need and not skip:
         plain, first = first, _with_second(talk, found, first)
         rest = [offer for offer in (*plain, *rest) if offer not in first]
@@ -120,6 +124,13 @@ def _helpers_first(page: list[Offer], need: str) -> list[Offer]:
         return page
     helper = next((offer for offer in page if not is_behind(offer.service)), None)
     return page if helper is None else [helper, *(offer for offer in page if offer is not helper)]
+
+
+def _with_cybertipline(talk: Talk, first: list[Offer]) -> list[Offer]:
+    """A report about a child on the internet goes there too (design: the row "report or tip")."""
+    service = talk.store.service(CYBERTIPLINE)
+    shown = any(offer.service.id == CYBERTIPLINE for offer in first)
+    return first if shown or service is None else [*first[: AT_ONCE[REPORT] - 1], Offer(service, "national")]
 
 
 def _with_second(talk: Talk, found: Found, first: list[Offer]) -> list[Offer]:

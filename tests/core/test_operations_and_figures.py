@@ -21,7 +21,7 @@ def store() -> Store:
 
 
 def found(store: Store, text: str, place: Place | None = None) -> list[str]:
-    return [operation.id for operation in find_operations(store, text, place)]
+    return [operation.id for operation in find_operations(store, text, [place] if place else [])]
 
 
 def test_all_five_operations_of_the_documents_are_on_record_with_their_source(store: Store) -> None:

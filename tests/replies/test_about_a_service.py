@@ -92,7 +92,7 @@ def test_sources_of_the_numbers_named_last_are_told_with_their_dates(
 ) -> None:
     store = one(sources=[source(publisher="Albany Post", date="2018-09")])
     told = sources(talk("source", directory=store, services=["harbor", "pier"])).text
-    assert "Harbor: Source: Albany Post, Sept 2018" in told and HOTLINE in phones(told)
+    assert "Harbor, 202-555-0142: Source: Albany Post, Sept 2018" in told and HOTLINE in phones(told)
     assert HOTLINE in phones(sources(talk("source", directory=store)).text)
 
 
