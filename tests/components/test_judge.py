@@ -56,6 +56,17 @@ def test_danger_told_as_past_news_or_fiction_leaves_the_classifier_its_word(judg
     assert decide(judge, text, find_service=0.8, emergency=0.1) == "find_service"
 
 
+@pytest.mark.parametrize(
+    "text", ["last year he had a gun", "annual training module: a guest is screaming", "no estoy en peligro ahorita",
+             "tuve una pesadilla, venía con un cuchillo"],
+)  # fmt: skip
+def test_told_as_past_or_as_an_exercise_only_a_very_sure_classifier_makes_it_an_emergency(
+    judge: Judge, text: str
+) -> None:
+    assert decide(judge, text, emergency=0.7, find_service=0.2) == "find_service"
+    assert decide(judge, text, emergency=0.97, find_service=0.01) == "emergency"
+
+
 @pytest.mark.parametrize("text", ["95678", "I'm in Reno", "no, the one in Kansas", "vivo en Houston", "Placer County"])
 def test_a_place_alone_is_a_place_whatever_the_classifier_thinks(judge: Judge, text: str) -> None:
     assert is_only_a_place(masked(text))

@@ -26,6 +26,9 @@ def states(text: str) -> list[str | None]:
         ("anyone in Kenosha, Wisconsin?", ("WI", "55059", "Kenosha")),
         ("eugene or please", ("OR", "41039", "Eugene")),
         ("gary in", ("IN", "18089", "Gary")),
+        ("toledo oh my sister is hurt", ("OH", "39095", "Toledo")),
+        ("mobile al who can i call", ("AL", "01097", "Mobile")),
+        ("Vieques, Puerto Rico", ("PR", "72147", "Vieques")),
         ("Foresthill, Calif.?", ("CA", "06061", "Foresthill")),
         ("Scranton, Penn.", ("PA", "42069", "Scranton")),
         ("fargo n.d.", ("ND", "38017", "Fargo")),
@@ -47,6 +50,9 @@ def test_a_state_after_a_city_decides(text: str, expected: tuple[str, str, str])
         ("travis co texas", ("TX", "48453", None)),
         ("Du Page county illinois", ("IL", "17043", None)),
         ("baltimore county maryland", ("MD", "24005", None)),
+        ("Nome Census Area, Alaska", ("AK", "02180", None)),
+        ("Yakutat City and Borough, Alaska", ("AK", "02282", None)),
+        ("Capitol Planning Region, Connecticut", ("CT", "09110", None)),
     ],
 )
 def test_a_county_said_as_one_is_only_a_county(text: str, expected: tuple[str, str, None]) -> None:
@@ -279,3 +285,29 @@ def test_labels_are_in_the_language_asked_for() -> None:
     place = resolve("condado de Placer").candidates[0]
     assert (place.label("en"), place.label("es")) == ("Placer County, California", "condado de Placer, California")
     assert resolve("Raleigh NC").candidates[0].label("es") == "Raleigh, Carolina del Norte"
+
+
+@pytest.mark.parametrize("text", ["vivo en dallas pa que sepas", "I was in Salem oh my god"])
+def test_a_code_that_is_spoken_is_no_state(text: str) -> None:
+    assert all(place.state not in {"PA", "OH"} or resolve(text).ambiguous for place in resolve(text).candidates)
+
+
+@pytest.mark.parametrize(
+    "text", ["I am in Chesapeake Ranc hEstates", "I am in Havre de Goace", "I am in Eshancias de Florida",
+             "I am in Floral Cty"],
+)  # fmt: skip
+def test_a_name_inside_a_longer_mistyped_one_is_never_acted_on(text: str) -> None:
+    assert resolve(text).how in {"fuzzy", "none"}, resolve(text)
+
+
+@pytest.mark.parametrize("text", ["albergue pa mujeres en queens", "my friend lives in queens"])
+def test_a_huge_place_is_meant_after_in_however_common_its_name(text: str) -> None:
+    assert one(text) == ("NY", "36081", "Queens")
+
+
+def test_the_second_word_of_a_brand_is_no_place() -> None:
+    assert resolve("my wells fargo card is frozen").how == "none"
+
+
+def test_who_covers_an_unknown_place_is_told_that_it_is_unknown() -> None:
+    assert resolve("Who covers Brindlemoor Junction").unknown == "Brindlemoor Junction"

@@ -101,3 +101,23 @@ def test_the_services_of_the_documents_are_told_of_as_they_are(talk: MakeTalk, r
     assert "702-936-4004" in rise and "Hours: not on record." in rise
     placer = about(talk("what is Stand Up Placer", directory=records)).text
     assert "1-800-575-5352" in placer and "24/7" in placer and "Sept 2018" in placer
+
+
+def test_a_service_is_known_by_its_number_too(talk: MakeTalk, records: Store) -> None:
+    for text in ("who picks up at 866-347-2423", "is (866) 347 2423 the police"):
+        assert phones(about(talk(text, directory=records)).text)[0] == "18663472423", text
+    assert phones(about(talk("el 211 es privado?", directory=records)).text)[0] == "211"
+
+
+def test_the_name_of_an_organization_is_its_service_of_that_name(talk: MakeTalk, records: Store) -> None:
+    assert phones(about(talk("samhsa helpline is it free", directory=records)).text)[0] == "18006624357"
+
+
+def test_a_question_that_names_a_place_and_no_service_is_who_to_call_there(talk: MakeTalk) -> None:
+    reply = about(talk("Laramie, Wyoming. What is the phone line?"))
+    assert reply.text.startswith("For Laramie, Wyoming:\n307-555-0101")
+
+
+def test_the_source_of_a_service_that_is_named_is_told_whatever_was_shown_last(talk: MakeTalk) -> None:
+    reply = sources(talk("where did you get the number of the albany line", services=["wyoming-line"]))
+    assert reply.text.startswith("Albany Line, 307-555-0101: Source: Albany Post, Sept 2018")

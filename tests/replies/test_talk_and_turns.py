@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from evaluation.checks import phones
+from replies.about_service import about, follow_up
 from replies.talk import Talk
-from replies.turn import switch_language
+from replies.turn import not_understood, switch_language
 from replies.who_to_call import answer
 from replies.words import Words
 
@@ -82,3 +83,20 @@ def test_a_person_can_switch_the_language_and_hears_the_last_answer_again_in_it(
     assert second.slot("language") == after
     assert phones(again.text) == phones(told.text)
     assert ("Para condado" if after == "es" else "For Albany") in again.text or "condado de Albany" in again.text
+
+
+def test_unknown_words_right_after_the_question_where_are_a_place_not_on_file(talk: MakeTalk, then: MakeTalk) -> None:
+    first = talk("who do i call")
+    answer(first, None)
+    reply = not_understood(then(first, "Zibberfield Corners"))
+    assert "I did not find that place." in reply.text and "18883737888" in phones(reply.text)
+    assert "I did not find that place." not in not_understood(talk("Zibberfield Corners")).text
+    assert "I did not find" not in not_understood(then(first, "zib zab zub zob zeb zyb")).text
+
+
+def test_a_short_question_after_a_service_was_described_is_about_that_service(talk: MakeTalk, then: MakeTalk) -> None:
+    first = talk("what is the albany line")
+    about(first)
+    assert phones(follow_up(then(first, "do they take texts"), "utter_what_happens").text)[0] == "13075550101"
+    assert "13075550101" not in phones(follow_up(then(first, "are you a person"), "utter_about_assistant").text)
+    assert "13075550101" not in phones(follow_up(talk("do they take texts"), "utter_what_happens").text)

@@ -186,3 +186,22 @@ def test_a_need_with_national_lines_alone_says_that_nothing_local_is_on_file(
     directory = one(service_area=NATIONAL, needs=["native"], phones=[{"number": "+18445550108"}])
     text = answer(talk("native help in Reno, Nevada", directory=directory), "native").text
     assert text.startswith("Nothing local on file for Reno, Nevada. For the whole United States:\n1-844-555-0108")
+
+
+def test_police_and_offices_are_never_the_first_line_for_a_person_asking_for_help(
+    talk: MakeTalk, tmp_path: Path
+) -> None:
+    police = service("state-police", phones=[{"number": "+18005550107"}], answered_by="law_enforcement",
+                     service_area=[{"state": "WY"}])  # fmt: skip
+    office = service("county-office", phones=[{"number": "+13075550108"}], office=True)
+    directory = built(tmp_path, *last_resort()["services"], police, office)
+    reply = answer(talk(IN_ALBANY, directory=directory), None)
+    assert said(reply) == [HOTLINE, "233733", "13075550108", "18005550107", "911"]
+    assert reply.text.startswith("For the whole United States:\n1-888-373-7888")
+    assert "For Albany County, Wyoming:" in reply.text and "Nothing local" not in reply.text
+
+
+def test_a_report_of_a_child_on_the_internet_gets_the_cybertipline_too(talk: MakeTalk) -> None:
+    for text in ("there is an ad online with a minor, where do I report it", "anuncio con fotos de una niña"):
+        assert "18008435678" in said(answer(talk(text, "report_tip"), "report")), text
+    assert "18008435678" not in said(answer(talk("report a massage parlor in Wyoming", "report_tip"), "report"))
