@@ -39,6 +39,7 @@ STEPS_WITH_MEANING = 25
 SURE = 0.7
 CALM = 0.02
 URGENT = ("self_harm", "emergency")
+OUT_OF_SCOPE = "out_of_scope"
 BATCH = 256
 WEIGHING = {"sublinear_tf": True, "dtype": np.float32}
 Numbers = NDArray[np.floating[Any]]
@@ -132,7 +133,9 @@ class IntentModel:
         second = _fitted(first, hstack([terms, csr_matrix(meaning)], format="csr"), intents)
         names = [str(name) for name in second.classes_]
         urgent = [names.index(name) for name in URGENT if name in names]
-        known = frozenset(word for text in texts for word in words_of(text))
+        # Of the examples of anything else many are gibberish; what stands only there tells nothing.
+        told = (text for text, intent in zip(texts, intents, strict=True) if intent != OUT_OF_SCOPE)
+        known = frozenset(word for text in told for word in words_of(text))
         return cls(Terms.of(words), Terms.of(letters), names, by_terms, Regression.of(second), urgent, known)
 
     def chances(self, text: str) -> Numbers:

@@ -143,6 +143,8 @@ def _asks(message: Message, index: int) -> bool:
 def _surely_placed(message: Message, mention: Named, gazetteer: Gazetteer, people: int, sureness: int) -> bool:
     """For names that are words too: "in Mobile", "i live in independence", never "my mobile" nor "at the door"."""
     words, before = gazetteer.words, message.word(mention.start - 1)
+    if people >= LARGE and sureness == WORD and _is_addressed(message, mention):
+        return True
     preposition = message.before(mention.start, words.locatives)
     if not preposition or mention.name in words.idioms or sureness == BANNED:
         return False
@@ -152,6 +154,14 @@ def _surely_placed(message: Message, mention: Named, gazetteer: Gazetteer, peopl
     if sureness == NEVER or before in _ARTICLES or before == "at":
         return False
     return behind in words.presence and people >= TOWN
+
+
+def _is_addressed(message: Message, mention: Named) -> bool:
+    """A large place said first, with a comma ("aurora, a friend needs help"), or asked for ("number for anchorage")."""
+    follows = message.tokens[mention.stop].gap if mention.stop < len(message) else "."
+    if mention.start == 0:
+        return follows == ","
+    return mention.located and message.word(mention.start - 1) in {"for", "para", "pa"} and follows != ""
 
 
 def is_abroad_now(message: Message, mention: Named, gazetteer: Gazetteer) -> bool:
