@@ -33,7 +33,7 @@ MEANING_WEIGHT = 1.5
 STRENGTH = 5.0
 # The fits stop here on purpose: more steps double the time and change one answer in two hundred. The second begins
 # where the first ended.
-STEPS = 45
+STEPS = 30
 STEPS_WITH_MEANING = 25
 # Words and letters decide alone from this chance on, unless an urgent intent has a chance of at least `CALM`.
 SURE = 0.7
