@@ -94,6 +94,9 @@ def _ranking_rows(service: Service) -> Iterator[Row]:
                     "need": need.value,
                     "rank": rank_of(service, need),
                     "service_id": service.id,
+                    "weight": weight_of(service, need),
+                    "hours": service.hours,
+                    "timezone": service.timezone,
                 },
             )
 
@@ -120,6 +123,16 @@ def rank_of(service: Service, need: Need) -> str:
             age,
         )
     )
+
+
+def weight_of(service: Service, need: Need) -> int:
+    """What goes before "open now" in the order of a level: 0 a line, 1 an office or police, 2 more if only for reports.
+
+    The agency that takes reports of child abuse is help there, and for a report the police are no worse than others.
+    """
+    reports = service.takes is Takes.REPORTS and need is not Need.CHILD_ABUSE
+    police = service.answered_by is AnsweredBy.LAW_ENFORCEMENT and need is not Need.REPORT
+    return 2 * reports + (service.office or police)
 
 
 def area_key(area: Area) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from directory.hours import is_open
@@ -100,10 +101,20 @@ LEVELS = ("county", "state", "national")
 
 @dataclass(frozen=True)
 class Offer:
-    """A service and how near it is: "county" (or city), "state" or "national"."""
+    """A service and how near it is: "county" (or city), "state" or "national".
 
-    service: Service
+    Most offers are never shown, so the service is read when it is asked for, from the directory that the offer is of;
+    that raises DirectoryUnavailable when it cannot be read. Two offers are the same when `key` (its id) and level are.
+    """
+
+    key: str
     level: str
+    read: Callable[[str], Service] = field(repr=False, compare=False)
+
+    @property
+    def service(self) -> Service:
+        """All that is known of it."""
+        return self.read(self.key)
 
 
 @dataclass(frozen=True)

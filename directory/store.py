@@ -15,8 +15,8 @@ from directory.services import Phone, Service, Source
 
 log = logging.getLogger(__name__)
 
-# The services read last are kept, up to this many (some 30 MB): those of all states and of the counties asked for most.
-KEPT = 8192
+# The services read last are kept, up to this many (some 8 MB); more would make Python's garbage collection felt.
+KEPT = 2048
 # Octets of the file to map into memory at most, the most that SQLite takes.
 MAPPED = 2**31 - 65536
 
@@ -54,7 +54,8 @@ COUNTED = "SELECT count(*)"
 LISTED = "SELECT s.id"
 PAGE = "ORDER BY s.id LIMIT ? OFFSET ?"
 IDENTIFIED = "SELECT service_id FROM identifier WHERE uuid = ?"
-RANKED = "SELECT service_id FROM ranking WHERE area = ? AND need = ? ORDER BY rank, service_id LIMIT ?"
+RANKED = """
+SELECT service_id, weight, hours, timezone FROM ranking WHERE area = ? AND need = ? ORDER BY rank, service_id LIMIT ?"""
 NAMES = """
 SELECT id, name, id FROM service UNION ALL SELECT id, name_es, id FROM service
 UNION ALL SELECT service_id, name, service_id FROM alternate_name
@@ -74,42 +75,34 @@ class DirectoryUnavailable(Exception):
     """resources.db is missing, damaged or not ours; the message says what to do."""
 
 
-class Store:
-    """Reads one resources.db. Safe to use from several threads."""
+class Edition:
+    """One resources.db as it was opened. Safe to use from several threads; closed when nobody holds it any more."""
 
     def __init__(self, path: Path) -> None:
-        """`path` is resources.db; it is opened at the first question, so it may come later."""
-        self.path = path
-        self._connection: sqlite3.Connection | None = None
-        self._stamp: tuple[int, int, int] | None = None
+        """Raises sqlite3.Error when there is no such file."""
+        self.name = path.name
+        # False once a read failed: the file is to be opened again.
+        self.readable = True
         self._services: OrderedDict[str, Service] = OrderedDict()
         self._lock = threading.RLock()
-        # Counts the times the file was opened, so that what others derive from it can be made anew.
-        self.generation = 0
+        uri = f"{path.resolve().as_uri()}?mode=ro"
+        self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        self._connection.row_factory = sqlite3.Row
+        # Reads pages where the system keeps them already, without a copy: a third of the time of a cold service.
+        self._connection.execute(f"PRAGMA mmap_size = {MAPPED}")
 
     def rows(self, query: str, *values: Any) -> list[Any]:
-        """The rows of one of the queries above.
-
-        Raises DirectoryUnavailable when the file is missing or cannot be read.
-        """
+        """The rows of one of the queries above. Raises DirectoryUnavailable when the file cannot be read."""
         with self._lock:
             try:
-                return self._open().execute(query, values).fetchall()
-            except (sqlite3.Error, OSError) as error:
-                self._close()
-                log.error(
-                    "%s cannot be read (%s): build it again with `make build`", self.path.name, type(error).__name__
-                )
-                raise DirectoryUnavailable(f"{self.path.name} cannot be read; build it with `make build`") from error
-
-    def service(self, key: str) -> Service | None:
-        """The service with this id, whatever its status, or None."""
-        return next(iter(self.services([key])), None)
+                return self._connection.execute(query, values).fetchall()
+            except sqlite3.Error as error:
+                self.readable = False
+                raise _unavailable(self.name, error) from error
 
     def services(self, keys: list[str]) -> list[Service]:
         """The services with these ids, in their order; an id that is not there is passed over."""
         with self._lock:
-            self._reopen_if_replaced()
             unread = [key for key in keys if key not in self._services]
             if unread:
                 self._services.update(
@@ -122,30 +115,64 @@ class Store:
                 self._services.popitem(last=False)
             return found
 
+    def service(self, key: str) -> Service:
+        """The service with this id, which must be there."""
+        return self.services([key])[0]
+
+
+class Store:
+    """Reads resources.db, whichever is there now. Safe to use from several threads."""
+
+    def __init__(self, path: Path) -> None:
+        """`path` is resources.db; it is opened at the first question, so it may come later."""
+        self.path = path
+        self._edition: Edition | None = None
+        self._stamp: tuple[int, int, int] | None = None
+        self._lock = threading.Lock()
+        # Counts the times the file was opened, so that what others derive from it can be made anew.
+        self.generation = 0
+
+    def edition(self) -> Edition:
+        """The file as it is now, for one question: what it reads is all of one file, even if that is replaced.
+
+        Raises DirectoryUnavailable when there is no file.
+        """
+        with self._lock:
+            stamp = self._file_stamp()
+            if self._edition is None or stamp != self._stamp or not self._edition.readable:
+                if self._edition and self._edition.readable:
+                    log.info("%s was replaced; opening it again", self.path.name)
+                self._edition = None
+                try:
+                    self._edition, self._stamp = Edition(self.path), stamp
+                except (sqlite3.Error, OSError) as error:
+                    raise _unavailable(self.path.name, error) from error
+                self.generation += 1
+            return self._edition
+
+    def rows(self, query: str, *values: Any) -> list[Any]:
+        """The rows of one of the queries above.
+
+        Raises DirectoryUnavailable when the file is missing or cannot be read.
+        """
+        return self.edition().rows(query, *values)
+
+    def service(self, key: str) -> Service | None:
+        """The service with this id, whatever its status, or None."""
+        return next(iter(self.services([key])), None)
+
+    def services(self, keys: list[str]) -> list[Service]:
+        """The services with these ids, in their order; an id that is not there is passed over."""
+        return self.edition().services(keys)
+
     def ranked(self, area: str, need: str, limit: int) -> list[Service]:
         """Up to `limit` active services of one area for one need, in the fixed part of the order of services."""
-        return self.services([row[0] for row in self.rows(RANKED, area, need, limit)])
+        edition = self.edition()
+        return edition.services([row[0] for row in edition.rows(RANKED, area, need, limit)])
 
     def sources(self, entity: str, key: str) -> tuple[Source, ...]:
         """Where the facts of a "service", "operation", "figure", "warning_sign" or "guidance" were read."""
         return tuple(Source(*row) for row in self.rows(SOURCES, entity, key))
-
-    def _open(self) -> sqlite3.Connection:
-        self._reopen_if_replaced()
-        if self._connection is None:
-            self._stamp = self._file_stamp()
-            uri = f"{self.path.resolve().as_uri()}?mode=ro"
-            self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-            self._connection.row_factory = sqlite3.Row
-            # Reads pages where the system keeps them already, without a copy: a third of the time of a cold service.
-            self._connection.execute(f"PRAGMA mmap_size = {MAPPED}")
-            self.generation += 1
-        return self._connection
-
-    def _reopen_if_replaced(self) -> None:
-        if self._connection is not None and self._stamp != self._file_stamp():
-            log.info("%s was replaced; opening it again", self.path.name)
-            self._close()
 
     def _file_stamp(self) -> tuple[int, int, int] | None:
         try:
@@ -154,11 +181,10 @@ class Store:
             return None
         return status.st_ino, status.st_mtime_ns, status.st_size
 
-    def _close(self) -> None:
-        self._services.clear()
-        if self._connection is not None:
-            self._connection.close()
-        self._connection = None
+
+def _unavailable(name: str, error: Exception) -> DirectoryUnavailable:
+    log.error("%s cannot be read (%s): build it again with `make build`", name, type(error).__name__)
+    return DirectoryUnavailable(f"{name} cannot be read; build it with `make build`")
 
 
 def _services(cards: list[sqlite3.Row]) -> Iterator[Service]:

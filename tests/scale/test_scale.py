@@ -100,7 +100,7 @@ def test_only_so_many_services_stay_in_memory(large: Path) -> None:
     db.close()
     for start in range(0, len(keys), 1000):
         assert len(store.services(keys[start : start + 1000])) == 1000
-    assert len(store._services) == KEPT
+    assert len(store.edition()._services) == KEPT
 
 
 def test_a_build_that_breaks_off_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
