@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from directory.hours import ALWAYS
 from directory.knowledge import Figure, Guidance, Operation, WarningSigns
 from directory.records import (
     AnsweredBy,
@@ -95,8 +96,7 @@ def _ranking_rows(service: Service) -> Iterator[Row]:
                     "rank": rank_of(service, need),
                     "service_id": service.id,
                     "weight": weight_of(service, need),
-                    "hours": service.hours,
-                    "timezone": service.timezone,
+                    **({"hours": service.hours, "timezone": service.timezone} if service.hours != ALWAYS else {}),
                 },
             )
 

@@ -17,7 +17,7 @@ from functools import cache
 
 from directory.hours import is_open
 from directory.services import Found, Offer, Place
-from directory.store import RANKED, Edition, Store
+from directory.store import Edition, Store
 
 TRAFFICKING = "trafficking"
 REPORT = "report"
@@ -27,7 +27,7 @@ RELATED = ("domestic_violence", "sexual_assault")
 # A level of nearness and the keys of its areas in the table `ranking`.
 Level = tuple[str, list[str]]
 # Whether a service with these hours in this time zone is known to be closed at the moment of the question.
-Closed = Callable[[str | None, str | None], bool]
+Closed = Callable[[str, str | None], bool]
 # Read per area before "open now" is weighed; more than anyone pages through.
 DEPTH = 12
 
@@ -43,7 +43,7 @@ def find_services(store: Store, place: Place | None, need: str | None, at: datet
 
     # Neighbours often have the same hours, and a question has one moment.
     @cache
-    def closed(hours: str | None, timezone: str | None) -> bool:
+    def closed(hours: str, timezone: str | None) -> bool:
         return is_open(hours, timezone, at) is False
 
     # A line that takes only reports weighs more than 1 (`rows.weight_of`).
@@ -61,9 +61,9 @@ def _offers(edition: Edition, need: str, closed: Closed, where: Iterable[Level],
     for level, areas in where:
         order: dict[str, int] = {}
         for area in areas:
-            for key, weight, hours, timezone in edition.rows(RANKED, area, need, DEPTH):
+            for key, weight, hours, timezone in edition.ranked(area, need, DEPTH):
                 if weight <= heaviest and key not in seen:
-                    order[key] = 2 * weight + closed(hours, timezone)
+                    order[key] = 2 * weight + (hours is not None and closed(hours, timezone))
         seen.update(order)
         # The sort is stable: among those open, or not, the fixed order stays.
         for key in sorted(order, key=order.__getitem__):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from directory.hours import is_open
 
@@ -99,17 +100,16 @@ class Service:
 LEVELS = ("county", "state", "national")
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(NamedTuple):
     """A service and how near it is: "county" (or city), "state" or "national".
 
     Most offers are never shown, so the service is read when it is asked for, from the directory that the offer is of;
-    that raises DirectoryUnavailable when it cannot be read. Two offers are the same when `key` (its id) and level are.
+    that raises DirectoryUnavailable when it cannot be read. `key` is its id.
     """
 
     key: str
     level: str
-    read: Callable[[str], Service] = field(repr=False, compare=False)
+    read: Callable[[str], Service]
 
     @property
     def service(self) -> Service:
