@@ -86,19 +86,18 @@ def _service_rows(organization_id: str, service: Service) -> Iterator[Row]:
 
 
 def _ranking_rows(service: Service) -> Iterator[Row]:
-    for area in sorted({area_key(area) for area in service.service_area}):
-        for need in service.needs:
-            yield (
-                "ranking",
-                {
-                    "area": area,
-                    "need": need.value,
-                    "rank": rank_of(service, need),
-                    "service_id": service.id,
-                    "weight": weight_of(service, need),
-                    **({"hours": service.hours, "timezone": service.timezone} if service.hours != ALWAYS else {}),
-                },
-            )
+    areas = {area_key(area) for area in service.service_area}
+    # What is always open is never weighed by its hours.
+    hours = {"hours": service.hours, "timezone": service.timezone} if service.hours != ALWAYS else {}
+    for need in service.needs:
+        place = {
+            "need": need.value,
+            "rank": rank_of(service, need),
+            "service_id": service.id,
+            "weight": weight_of(service, need),
+            **hours,
+        }
+        yield from (("ranking", {"area": area, **place}) for area in areas)
 
 
 def rank_of(service: Service, need: Need) -> str:
@@ -235,7 +234,8 @@ def _operation_rows(operation: Operation) -> Iterator[Row]:
 
 def _source_rows(entity: str, key: str, sources: Iterable[Source]) -> Iterator[Row]:
     for position, source in enumerate(sources):
-        yield "source", {"link_entity": entity, "link_id": key, "position": position, **source.dict()}
+        # As plain fields: `dict()` goes into each value, and a large directory has a million sources.
+        yield "source", {"link_entity": entity, "link_id": key, "position": position, **vars(source)}
 
 
 def _both(name: str, words: Words | None) -> dict[str, str | None]:
