@@ -6,9 +6,8 @@ import hashlib
 import os
 import sqlite3
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -96,16 +95,16 @@ def write(lines: Iterable[Row], target: Path) -> None:
 
 def _insert(db: Database, given: Iterable[Row]) -> None:
     waiting: dict[str, list[tuple[Any, ...]]] = {name: [] for name in schema.TABLES}
-    numbers: dict[str, int] = defaultdict(int)
+    columns = {name: tuple(table) for name, table in schema.TABLES.items()}
+    numbers = {name: count(1) for name, table in schema.TABLES.items() if table.get("id") is int}
     needs = (("taxonomy_term", {"id": need.value}) for need in Need)
     for table, row in tqdm(
         _with_identifiers(chain(needs, given)), "writing", unit=" rows", unit_scale=True, disable=None, leave=False
     ):
-        if schema.TABLES[table].get("id") is int:
-            numbers[table] += 1
-            row["id"] = numbers[table]
+        if table in numbers:
+            row["id"] = next(numbers[table])
         lines = waiting[table]
-        lines.append(tuple(map(row.get, schema.TABLES[table])))
+        lines.append(tuple(map(row.get, columns[table])))
         if len(lines) >= BATCH:
             _flush(db, table, lines)
     for table, lines in waiting.items():

@@ -16,6 +16,12 @@ def _parsed(hours: str) -> OpeningHours:
     return OpeningHours(hours, country="US")
 
 
+# Few time zones, and one question asks for one moment of many services.
+@lru_cache(maxsize=64)
+def _local(timezone: str, at: datetime) -> datetime:
+    return at.astimezone(ZoneInfo(timezone)).replace(tzinfo=None)
+
+
 def is_open(hours: str | None, timezone: str | None, at: datetime) -> bool | None:
     """Whether a service with these hours (opening_hours syntax) answers at the moment `at` (aware).
 
@@ -25,8 +31,7 @@ def is_open(hours: str | None, timezone: str | None, at: datetime) -> bool | Non
         return None
     if hours == ALWAYS:
         return True
-    local = at.astimezone(ZoneInfo(timezone or "UTC")).replace(tzinfo=None)
-    return bool(_parsed(hours).is_open(local))
+    return bool(_parsed(hours).is_open(_local(timezone or "UTC", at)))
 
 
 def next_change(hours: str | None, timezone: str | None, at: datetime) -> datetime | None:

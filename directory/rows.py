@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from directory.hours import ALWAYS
 from directory.knowledge import Figure, Guidance, Operation, WarningSigns
 from directory.records import (
     AnsweredBy,
@@ -85,17 +86,18 @@ def _service_rows(organization_id: str, service: Service) -> Iterator[Row]:
 
 
 def _ranking_rows(service: Service) -> Iterator[Row]:
-    for area in sorted({area_key(area) for area in service.service_area}):
-        for need in service.needs:
-            yield (
-                "ranking",
-                {
-                    "area": area,
-                    "need": need.value,
-                    "rank": rank_of(service, need),
-                    "service_id": service.id,
-                },
-            )
+    areas = {area_key(area) for area in service.service_area}
+    # What is always open is never weighed by its hours.
+    hours = {"hours": service.hours, "timezone": service.timezone} if service.hours != ALWAYS else {}
+    for need in service.needs:
+        place = {
+            "need": need.value,
+            "rank": rank_of(service, need),
+            "service_id": service.id,
+            "weight": weight_of(service, need),
+            **hours,
+        }
+        yield from (("ranking", {"area": area, **place}) for area in areas)
 
 
 def rank_of(service: Service, need: Need) -> str:
@@ -120,6 +122,16 @@ def rank_of(service: Service, need: Need) -> str:
             age,
         )
     )
+
+
+def weight_of(service: Service, need: Need) -> int:
+    """What goes before "open now" in the order of a level: 0 a line, 1 an office or police, 2 more if only for reports.
+
+    The agency that takes reports of child abuse is help there, and for a report the police are no worse than others.
+    """
+    reports = service.takes is Takes.REPORTS and need is not Need.CHILD_ABUSE
+    police = service.answered_by is AnsweredBy.LAW_ENFORCEMENT and need is not Need.REPORT
+    return 2 * reports + (service.office or police)
 
 
 def area_key(area: Area) -> str:
@@ -222,7 +234,8 @@ def _operation_rows(operation: Operation) -> Iterator[Row]:
 
 def _source_rows(entity: str, key: str, sources: Iterable[Source]) -> Iterator[Row]:
     for position, source in enumerate(sources):
-        yield "source", {"link_entity": entity, "link_id": key, "position": position, **source.dict()}
+        # As plain fields: `dict()` goes into each value, and a large directory has a million sources.
+        yield "source", {"link_entity": entity, "link_id": key, "position": position, **vars(source)}
 
 
 def _both(name: str, words: Words | None) -> dict[str, str | None]:

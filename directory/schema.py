@@ -1,7 +1,8 @@
 """The tables of resources.db, named as in HSDS where HSDS has a name for the thing.
 
 organization 1-n service 1-n phone, schedule, language, service_area, alternate_name, attribute (need), source
-ranking      what "who to call" reads: per area and need the services in the fixed part of the order of answers
+ranking      what "who to call" reads: per area and need the services in the fixed part of the order of answers, with
+             what the rest of the order is decided by: weight, and hours of those that close at times
 identifier   the UUID of each service for HSDS
 card         all that the assistant reads of a service, in one piece: one look-up in place of sixteen
 warning_sign, guidance, operation, operation_count, figure: what is known beside the services
@@ -63,7 +64,15 @@ TABLES: dict[str, dict[str, type]] = {
     "alternate_name": {"id": int, "service_id": str, "name": str},
     "taxonomy_term": {"id": str},
     "attribute": {"id": int, "service_id": str, "taxonomy_term_id": str},
-    "ranking": {"area": str, "need": str, "rank": str, "service_id": str},
+    "ranking": {
+        "area": str,
+        "need": str,
+        "rank": str,
+        "service_id": str,
+        "weight": int,
+        "hours": str,
+        "timezone": str,
+    },
     "identifier": {"uuid": str, "service_id": str},
     "card": {"service_id": str, "card": str},
     "source": {
@@ -185,7 +194,7 @@ def create(db: Database) -> None:
 
 def _compact(name: str, links: list[tuple[str, str, str]]) -> str:
     key = KEYS.get(name, "id")
-    columns = [f"{column} TEXT" for column in TABLES[name]]
+    columns = [f"{column} {'INTEGER' if kind is int else 'TEXT'}" for column, kind in TABLES[name].items()]
     columns.append(f"PRIMARY KEY ({key if isinstance(key, str) else ', '.join(key)})")
     columns += [f"FOREIGN KEY ({column}) REFERENCES {other}({target})" for column, other, target in links]
     return f"CREATE TABLE {name} ({', '.join(columns)}) WITHOUT ROWID"

@@ -6,25 +6,31 @@ The order, in words:
    confirmed before unconfirmed, checked recently before long ago (the fixed part is in `rows.rank_of`);
 3. a line that takes only reports is never offered as help;
 4. no need named means trafficking; where the county has nothing for that, its sexual assault and domestic violence
-   lines may follow the national ones.
+   lines may follow the national ones;
+5. a county or state without a line for abuse at work gives its lines for trafficking.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from itertools import chain
+from functools import cache
 
+from directory.hours import is_open
 from directory.services import Found, Offer, Place, Service
-from directory.store import Store
+from directory.store import Edition, Store
 
 TRAFFICKING = "trafficking"
 REPORT = "report"
 # For these needs a report is the help: an agency that looks after the child takes it.
 REPORT_IS_HELP = frozenset({REPORT, "child_abuse", "missing_child", "emergency"})
+# Where a county or state has no line for the need, its lines for this one help too: who is kept at work is trafficked.
+BESIDE = {"labor_exploitation": TRAFFICKING}
 RELATED = ("domestic_violence", "sexual_assault")
 # A level of nearness and the keys of its areas in the table `ranking`.
 Level = tuple[str, list[str]]
+# Whether a service with these hours in this time zone is known to be closed at the moment of the question.
+Closed = Callable[[str, str | None], bool]
 # Read per area before "open now" is weighed; more than anyone pages through.
 DEPTH = 12
 
@@ -36,23 +42,45 @@ def find_services(store: Store, place: Place | None, need: str | None, at: datet
     Raises DirectoryUnavailable when resources.db cannot be read.
     """
     need = need or TRAFFICKING
-    offers = tuple(_offers(store, need, at, levels(place)))
+    edition = store.edition()
+
+    # Neighbours often have the same hours, and a question has one moment.
+    @cache
+    def closed(hours: str, timezone: str | None) -> bool:
+        return is_open(hours, timezone, at) is False
+
+    # A line that takes only reports weighs more than 1 (`rows.weight_of`).
+    heaviest = 3 if need in REPORT_IS_HELP else 1
+    offers = tuple(_offers(edition, need, closed, levels(place), heaviest))
     nearby: tuple[Offer, ...] = ()
     if need == TRAFFICKING and place and not any(offer.level == "county" for offer in offers):
-        nearby = _nearby(store, place, at, {offer.service.id for offer in offers})
+        nearby = _nearby(edition, place, closed, {offer.key for offer in offers})
     return Found(place, need, offers, nearby)
 
 
-def _offers(store: Store, need: str, at: datetime, where: Iterable[Level]) -> Iterator[Offer]:
+def _offers(edition: Edition, need: str, closed: Closed, where: Iterable[Level], heaviest: int) -> Iterator[Offer]:
+    """Those that weigh up to `heaviest`, each once and as near as it is."""
     seen: set[str] = set()
     for level, areas in where:
-        services = chain.from_iterable(store.ranked(area, need, DEPTH) for area in areas)
-        fitting = [service for service in services if _is_offered(service, need) and service.id not in seen]
+        order = _order(edition, need, closed, areas, heaviest, seen)
+        if not order and level != "national" and need in BESIDE:
+            order = _order(edition, BESIDE[need], closed, areas, heaviest, seen)
+        seen.update(order)
         # The sort is stable: among those open, or not, the fixed order stays.
-        for service in sorted(fitting, key=lambda service: _weight(service, need, at)):
-            if service.id not in seen:
-                seen.add(service.id)
-                yield Offer(service, level)
+        for key in sorted(order, key=order.__getitem__):
+            yield Offer(key, level, edition.service)
+
+
+def _order(
+    edition: Edition, need: str, closed: Closed, areas: list[str], heaviest: int, seen: set[str]
+) -> dict[str, int]:
+    """The services of these areas in their fixed order, each with its weight, closed ones the heavier."""
+    order: dict[str, int] = {}
+    for area in areas:
+        for key, weight, hours, timezone in edition.ranked(area, need, DEPTH):
+            if weight <= heaviest and key not in seen:
+                order[key] = 2 * weight + (hours is not None and closed(hours, timezone))
+    return order
 
 
 def levels(place: Place | None) -> Iterator[Level]:
@@ -64,28 +92,17 @@ def levels(place: Place | None) -> Iterator[Level]:
     yield "national", ["national"]
 
 
-def _is_offered(service: Service, need: str) -> bool:
-    return service.takes != "reports" or need in REPORT_IS_HELP
-
-
 def is_behind(service: Service) -> bool:
     """Whether others go first for a person who asks for help: it is a daytime office, or the police answer."""
     return service.office or service.answered_by == "law_enforcement"
 
 
-def _weight(service: Service, need: str, at: datetime) -> tuple[bool, bool, bool]:
-    behind = service.office if need == REPORT else is_behind(service)
-    return service.takes == "reports" and need != "child_abuse", behind, service.open_at(at) is False
-
-
-def _nearby(store: Store, place: Place, at: datetime, seen: set[str]) -> tuple[Offer, ...]:
+def _nearby(edition: Edition, place: Place, closed: Closed, seen: set[str]) -> tuple[Offer, ...]:
     """Local lines for related needs; offices and police are left out, for nobody asked for them."""
-    found: list[Offer] = []
     nearest = next(levels(place))
+    found: dict[str, Offer] = {}
     for need in RELATED:
-        for offer in _offers(store, need, at, [nearest]):
-            service = offer.service
-            if service.id not in seen and not _weight(service, need, at)[1]:
-                seen.add(service.id)
-                found.append(offer)
-    return tuple(found)
+        for offer in _offers(edition, need, closed, [nearest], heaviest=0):
+            if offer.key not in seen:
+                found.setdefault(offer.key, offer)
+    return tuple(found.values())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from directory.hours import is_open
 
@@ -98,12 +100,21 @@ class Service:
 LEVELS = ("county", "state", "national")
 
 
-@dataclass(frozen=True)
-class Offer:
-    """A service and how near it is: "county" (or city), "state" or "national"."""
+class Offer(NamedTuple):
+    """A service and how near it is: "county" (or city), "state" or "national".
 
-    service: Service
+    Most offers are never shown, so the service is read when it is asked for, from the directory that the offer is of;
+    that raises DirectoryUnavailable when it cannot be read. `key` is its id.
+    """
+
+    key: str
     level: str
+    read: Callable[[str], Service]
+
+    @property
+    def service(self) -> Service:
+        """All that is known of it."""
+        return self.read(self.key)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ import logging
 import sqlite3
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +14,12 @@ from directory.services import Phone, Service, Source
 
 log = logging.getLogger(__name__)
 
-# The services read last are kept, up to this many (some 30 MB): those of all states and of the counties asked for most.
-KEPT = 8192
+# The services read last are kept, up to this many (some 8 MB); more would make Python's garbage collection felt.
+KEPT = 2048
 # Octets of the file to map into memory at most, the most that SQLite takes.
 MAPPED = 2**31 - 65536
 
-CARDS = "SELECT card FROM json_each(?) wanted JOIN card ON card.service_id = wanted.value"
+CARD = "SELECT card FROM card WHERE service_id = ?"
 SOURCES = """
 SELECT publisher, address, document, date, states FROM source WHERE link_entity = ? AND link_id = ? ORDER BY position"""
 # The same services as records again, for HSDS: each with its organization, every list, and what the organization does.
@@ -54,7 +53,8 @@ COUNTED = "SELECT count(*)"
 LISTED = "SELECT s.id"
 PAGE = "ORDER BY s.id LIMIT ? OFFSET ?"
 IDENTIFIED = "SELECT service_id FROM identifier WHERE uuid = ?"
-RANKED = "SELECT service_id FROM ranking WHERE area = ? AND need = ? ORDER BY rank, service_id LIMIT ?"
+RANKED = """
+SELECT service_id, weight, hours, timezone FROM ranking WHERE area = ? AND need = ? ORDER BY rank, service_id LIMIT ?"""
 # The third column is 1 for the name of the organization only.
 NAMES = """
 SELECT id, name, 0 FROM service UNION ALL SELECT id, name_es, 0 FROM service
@@ -80,78 +80,111 @@ class DirectoryUnavailable(Exception):
     """resources.db is missing, damaged or not ours; the message says what to do."""
 
 
+class Edition:
+    """One resources.db as it was opened. Safe to use from several threads; closed when nobody holds it any more."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises sqlite3.Error when there is no such file."""
+        self.name = path.name
+        # False once a read failed: the file is to be opened again.
+        self.readable = True
+        self._services: OrderedDict[str, Service] = OrderedDict()
+        self._lock = threading.RLock()
+        # A build never writes into a file but puts another in its place: reads lock nothing, which was half their time.
+        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        # Reads pages where the system keeps them already, without a copy: a third of the time of a cold service.
+        self._connection.execute(f"PRAGMA mmap_size = {MAPPED}")
+
+    def rows(self, query: str, *values: Any, named: bool = True) -> list[Any]:
+        """The rows of one of the queries above, with the names of their columns or as plain tuples, which is faster.
+
+        Raises DirectoryUnavailable when the file cannot be read.
+        """
+        with self._lock:
+            try:
+                cursor = self._connection.cursor()
+                cursor.row_factory = sqlite3.Row if named else None
+                return cursor.execute(query, values).fetchall()
+            except sqlite3.Error as error:
+                self.readable = False
+                raise _unavailable(self.name, error) from error
+
+    def ranked(self, area: str, need: str, limit: int) -> list[tuple[str, int, str | None, str | None]]:
+        """Up to `limit` active services of one area for one need, in the fixed part of the order of services.
+
+        Of each the id, its weight (`rows.weight_of`), and its hours and time zone if it is not always open.
+        """
+        return self.rows(RANKED, area, need, limit, named=False)
+
+    def service(self, key: str) -> Service:
+        """The service with this id, whatever its status. Raises KeyError when there is none."""
+        with self._lock:
+            service = self._services.pop(key, None) or self._read(key)
+            # Put last again: the first are those not asked for since long ago.
+            self._services[key] = service
+            if len(self._services) > KEPT:
+                self._services.popitem(last=False)
+            return service
+
+    def _read(self, key: str) -> Service:
+        for (card,) in self.rows(CARD, key, named=False):
+            return _service(card)
+        raise KeyError(key)
+
+
 class Store:
-    """Reads one resources.db. Safe to use from several threads."""
+    """Reads resources.db, whichever is there now. Safe to use from several threads."""
 
     def __init__(self, path: Path) -> None:
         """`path` is resources.db; it is opened at the first question, so it may come later."""
         self.path = path
-        self._connection: sqlite3.Connection | None = None
+        self._edition: Edition | None = None
         self._stamp: tuple[int, int, int] | None = None
-        self._services: OrderedDict[str, Service] = OrderedDict()
-        self._lock = threading.RLock()
+        self._lock = threading.Lock()
         # Counts the times the file was opened, so that what others derive from it can be made anew.
         self.generation = 0
+
+    def edition(self) -> Edition:
+        """The file as it is now, for one question: what it reads is all of one file, even if that is replaced.
+
+        Raises DirectoryUnavailable when there is no file.
+        """
+        with self._lock:
+            stamp = self._file_stamp()
+            if self._edition is None or stamp != self._stamp or not self._edition.readable:
+                if self._edition and self._edition.readable:
+                    log.info("%s was replaced; opening it again", self.path.name)
+                self._edition = None
+                try:
+                    self._edition, self._stamp = Edition(self.path), stamp
+                except (sqlite3.Error, OSError) as error:
+                    raise _unavailable(self.path.name, error) from error
+                self.generation += 1
+            return self._edition
 
     def rows(self, query: str, *values: Any) -> list[Any]:
         """The rows of one of the queries above.
 
         Raises DirectoryUnavailable when the file is missing or cannot be read.
         """
-        with self._lock:
-            try:
-                return self._open().execute(query, values).fetchall()
-            except (sqlite3.Error, OSError) as error:
-                self._close()
-                log.error(
-                    "%s cannot be read (%s): build it again with `make build`", self.path.name, type(error).__name__
-                )
-                raise DirectoryUnavailable(f"{self.path.name} cannot be read; build it with `make build`") from error
+        return self.edition().rows(query, *values)
 
     def service(self, key: str) -> Service | None:
         """The service with this id, whatever its status, or None."""
-        return next(iter(self.services([key])), None)
-
-    def services(self, keys: list[str]) -> list[Service]:
-        """The services with these ids, in their order; an id that is not there is passed over."""
-        with self._lock:
-            self._reopen_if_replaced()
-            unread = [key for key in keys if key not in self._services]
-            if unread:
-                self._services.update(
-                    (service.id, service) for service in _services(self.rows(CARDS, json.dumps(unread)))
-                )
-            found = [self._services[key] for key in keys if key in self._services]
-            for service in found:
-                self._services.move_to_end(service.id)
-            while len(self._services) > KEPT:
-                self._services.popitem(last=False)
-            return found
+        try:
+            return self.edition().service(key)
+        except KeyError:
+            return None
 
     def ranked(self, area: str, need: str, limit: int) -> list[Service]:
         """Up to `limit` active services of one area for one need, in the fixed part of the order of services."""
-        return self.services([row[0] for row in self.rows(RANKED, area, need, limit)])
+        edition = self.edition()
+        return [edition.service(key) for key, *_ in edition.ranked(area, need, limit)]
 
     def sources(self, entity: str, key: str) -> tuple[Source, ...]:
         """Where the facts of a "service", "operation", "figure", "warning_sign" or "guidance" were read."""
         return tuple(Source(*row) for row in self.rows(SOURCES, entity, key))
-
-    def _open(self) -> sqlite3.Connection:
-        self._reopen_if_replaced()
-        if self._connection is None:
-            self._stamp = self._file_stamp()
-            uri = f"{self.path.resolve().as_uri()}?mode=ro"
-            self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-            self._connection.row_factory = sqlite3.Row
-            # Reads pages where the system keeps them already, without a copy: a third of the time of a cold service.
-            self._connection.execute(f"PRAGMA mmap_size = {MAPPED}")
-            self.generation += 1
-        return self._connection
-
-    def _reopen_if_replaced(self) -> None:
-        if self._connection is not None and self._stamp != self._file_stamp():
-            log.info("%s was replaced; opening it again", self.path.name)
-            self._close()
 
     def _file_stamp(self) -> tuple[int, int, int] | None:
         try:
@@ -160,16 +193,15 @@ class Store:
             return None
         return status.st_ino, status.st_mtime_ns, status.st_size
 
-    def _close(self) -> None:
-        self._services.clear()
-        if self._connection is not None:
-            self._connection.close()
-        self._connection = None
+
+def _unavailable(name: str, error: Exception) -> DirectoryUnavailable:
+    log.error("%s cannot be read (%s): build it again with `make build`", name, type(error).__name__)
+    return DirectoryUnavailable(f"{name} cannot be read; build it with `make build`")
 
 
-def _services(cards: list[sqlite3.Row]) -> Iterator[Service]:
-    for *plain, needs, phones, languages, areas, sources in json.loads(f"[{','.join(row[0] for row in cards)}]"):
-        plain[11:13] = map(bool, plain[11:13])  # interpreters and office
-        plain += [frozenset(needs), tuple(Phone(*phone) for phone in phones), tuple(languages), tuple(areas)]
-        plain.append(tuple(Source(*source) for source in sources))
-        yield Service(*plain)
+def _service(card: str) -> Service:
+    *plain, needs, phones, languages, areas, sources = json.loads(card)
+    plain[11:13] = map(bool, plain[11:13])  # interpreters and office
+    plain += [frozenset(needs), tuple(Phone(*phone) for phone in phones), tuple(languages), tuple(areas)]
+    plain.append(tuple(Source(*source) for source in sources))
+    return Service(*plain)

@@ -129,8 +129,9 @@ def _helpers_first(page: list[Offer], need: str) -> list[Offer]:
 def _with_cybertipline(talk: Talk, first: list[Offer]) -> list[Offer]:
     """A report about a child on the internet goes there too (design: the row "report or tip")."""
     service = talk.store.service(CYBERTIPLINE)
-    shown = any(offer.service.id == CYBERTIPLINE for offer in first)
-    return first if shown or service is None else [*first[: AT_ONCE[REPORT] - 1], Offer(service, "national")]
+    if service is None or any(offer.key == CYBERTIPLINE for offer in first):
+        return first
+    return [*first[: AT_ONCE[REPORT] - 1], Offer(CYBERTIPLINE, "national", lambda _: service)]
 
 
 def _with_second(talk: Talk, found: Found, first: list[Offer]) -> list[Offer]:
@@ -177,8 +178,9 @@ def _heading(talk: Talk, found: Found, group: str, first: bool) -> str:
         if first and not only_state and found.level == "state":
             return talk.words("utter_only_state", place=place.name, state=state)
         return talk.words("utter_for_state", state=state)
-    alone = first and found.level == "national"
-    return talk.words("utter_only_country", place=place.name) if alone else talk.words("utter_for_country")
+    nothing_local = found.level == "national" or (found.level == "state" and not only_state)
+    name = "utter_only_country" if first and nothing_local else "utter_for_country"
+    return talk.words(name, place=place.name)
 
 
 def _closing(talk: Talk, place: Place | None, need: str | None, more: bool) -> list[str]:

@@ -39,6 +39,9 @@ NEEDS = {
     Need.GENERAL: 60, Need.SHELTER: 12, Need.LEGAL: 8, Need.DOMESTIC_VIOLENCE: 7, Need.SEXUAL_ASSAULT: 4,
     Need.CHILD_ABUSE: 3, Need.RUNAWAY: 2, Need.TRAFFICKING: 2, Need.LABOR_EXPLOITATION: 1, Need.SUICIDE: 1,
 }  # fmt: skip
+NEED_NAMES, NEED_SHARES = list(NEEDS), list(accumulate(NEEDS.values()))
+ANSWERERS, ANSWERER_SHARES = list(AnsweredBy), list(accumulate((80, 17, 3)))
+STATED, COSTS, CONFIDENCES = list(Stated), list(Cost), list(Confidence)
 HOURS = ("24/7", "24/7", None, "Mo-Fr 08:00-17:00", "Mo-Fr 09:00-16:30; Sa 10:00-13:00", "Mo-Su 18:00-02:00")
 SERVICES_EACH = (1, 1, 2, 2, 3, 4, 6, 8)
 TODAY = date(2026, 1, 1)
@@ -62,7 +65,7 @@ def organizations(services: int, seed: int = 1) -> Iterator[Organization]:
 
 def _service(draw: random.Random, key: str, owner: str, home: CountyName, near: list[CountyName]) -> Service:
     kind = draw.choice(KINDS)
-    needs = list(dict.fromkeys(draw.choices(list(NEEDS), NEEDS.values(), k=draw.choice((1, 1, 2, 3)))))
+    needs = list(dict.fromkeys(draw.choices(NEED_NAMES, cum_weights=NEED_SHARES, k=draw.choice((1, 1, 2, 3)))))
     hours = draw.choice(HOURS)
     return Service.construct(
         id=key,
@@ -71,10 +74,10 @@ def _service(draw: random.Random, key: str, owner: str, home: CountyName, near: 
         aliases=[f"{owner} {key}"] if draw.random() < 0.5 else [],
         needs=needs,
         summary=Words.construct(en=f"{kind} for people near {home.short}.", es=f"{kind} para gente de {home.short}."),
-        answered_by=draw.choices(list(AnsweredBy), (80, 17, 3))[0],
+        answered_by=draw.choices(ANSWERERS, cum_weights=ANSWERER_SHARES)[0],
         takes=Takes.HELP if draw.random() < 0.97 else Takes.REPORTS,
-        confidential=draw.choice(list(Stated)),
-        cost=draw.choice(list(Cost)),
+        confidential=draw.choice(STATED),
+        cost=draw.choice(COSTS),
         phones=_phones(draw),
         hours=hours,
         hours_note=None,
@@ -86,7 +89,7 @@ def _service(draw: random.Random, key: str, owner: str, home: CountyName, near: 
         service_area=_areas(draw, home, near),
         sources=[_source(owner, kind)],
         assured_date=TODAY - timedelta(days=draw.randrange(900)) if draw.random() < 0.7 else None,
-        confidence=draw.choice(list(Confidence)),
+        confidence=draw.choice(CONFIDENCES),
         status=Status.ACTIVE,
         alert=None,
         notes=None,

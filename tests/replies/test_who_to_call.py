@@ -205,3 +205,18 @@ def test_a_report_of_a_child_on_the_internet_gets_the_cybertipline_too(talk: Mak
     for text in ("there is an ad online with a minor, where do I report it", "anuncio con fotos de una niña"):
         assert "18008435678" in said(answer(talk(text, "report_tip"), "report")), text
     assert "18008435678" not in said(answer(talk("report a massage parlor in Wyoming", "report_tip"), "report"))
+
+
+def test_where_only_police_of_the_state_are_on_file_that_nothing_is_local_is_said_too(
+    talk: MakeTalk, tmp_path: Path
+) -> None:
+    police = service("state-police", phones=[{"number": "+18005550107"}], answered_by="law_enforcement",
+                     service_area=[{"state": "WY"}])  # fmt: skip
+    directory = built(tmp_path, *last_resort()["services"], police)
+    text = answer(talk("who do I call in Teton County, Wyoming", directory=directory), None).text
+    assert text.startswith("Nothing local on file for Teton County, Wyoming. For the whole United States:")
+    assert text.index("1-888-373-7888") < text.index("For all of Wyoming:\n1-800-555-0107")
+
+
+def test_who_is_kept_at_work_gets_the_trafficking_lines_of_the_state(talk: MakeTalk) -> None:
+    assert WYOMING_LINE in said(answer(talk("they keep my pay, Teton County, Wyoming"), "labor_exploitation"))
