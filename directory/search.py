@@ -31,8 +31,8 @@ RELATED = ("domestic_violence", "sexual_assault")
 Level = tuple[str, list[str]]
 # Whether a service with these hours in this time zone is known to be closed at the moment of the question.
 Closed = Callable[[str, str | None], bool]
-# Read per area before "open now" is weighed; more than anyone pages through.
-DEPTH = 12
+# Read per area before "open now" is weighed: as many as our largest area and need has; nobody pages through more.
+DEPTH = 8
 
 
 def find_services(store: Store, place: Place | None, need: str | None, at: datetime) -> Found:

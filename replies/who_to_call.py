@@ -71,7 +71,7 @@ def _services(talk: Talk, place: Place | None, need: str | None, skip: int = 0) 
     while talk.words.short and len(text) > ROOM and (spare := _spare(found, page)):
         page = [offer for offer in page if offer is not spare]
         text = _written(talk, found, page, skip, len(listed))
-    services = [offer.service.id for offer in page]
+    services = [offer.key for offer in page]
     talk.remember(shown=skip + len(page), services=services, asked=place is None, topic=None)
     title = talk.words("utter_more")
     more = skip + len(page) < len(listed)
@@ -80,7 +80,7 @@ def _services(talk: Talk, place: Place | None, need: str | None, skip: int = 0) 
 
 def _spare(found: Found, page: list[Offer]) -> Offer | None:
     """The last offer that can wait for "more" when a text message is too long."""
-    spare = [offer for offer in page if offer.service.id not in ALWAYS.get(found.need, ())]
+    spare = [offer for offer in page if offer.key not in ALWAYS.get(found.need, ())]
     return spare[-1] if len(page) > 1 and spare else None
 
 
@@ -94,7 +94,7 @@ def _written(talk: Talk, found: Found, page: list[Offer], skip: int, listed: int
     if need == REPORT and not skip:
         # After the first number, not before it: who only reports is not in danger.
         lines = [*lines[:2], talk.words("utter_report_now"), *lines[2:], talk.words("utter_report_care")]
-    elif all(offer.service.id != HOTLINE for offer in page):
+    elif all(offer.key != HOTLINE for offer in page):
         lines.append(talk.words("utter_national" if skip else "utter_need_trafficking_line"))
     return "\n".join([*lines, *_closing(talk, found.place, need, more=skip + len(page) < listed)])
 
@@ -106,8 +106,8 @@ def _pages(found: Found) -> tuple[list[Offer], list[Offer]]:
     only wait for "more".
     """
     room = _at_once(found.need)
-    always = [offer for offer in found.offers if offer.service.id in ALWAYS.get(found.need, ())]
-    always.sort(key=lambda offer: offer.service.id != HOTLINE)
+    always = [offer for offer in found.offers if offer.key in ALWAYS.get(found.need, ())]
+    always.sort(key=lambda offer: offer.key != HOTLINE)
     rest = [offer for offer in found.offers if offer not in always]
     if not always:
         first = rest[:room]
@@ -136,12 +136,12 @@ def _with_cybertipline(talk: Talk, first: list[Offer]) -> list[Offer]:
 
 def _with_second(talk: Talk, found: Found, first: list[Offer]) -> list[Offer]:
     """The first reply with the best line for the other need that may be meant, in the last line's place."""
-    shown = {offer.service.id for offer in first}
+    shown = {offer.key for offer in first}
     others = find_services(talk.store, found.place, talk.also, talk.now).offers
-    second = next((offer for offer in others if offer.service.id not in shown), None)
+    second = next((offer for offer in others if offer.key not in shown), None)
     if second is None:
         return first
-    droppable = [offer for offer in first if offer.service.id not in ALWAYS.get(found.need, ())]
+    droppable = [offer for offer in first if offer.key not in ALWAYS.get(found.need, ())]
     kept = first if len(first) < AT_ONCE_ELSE else [offer for offer in first if offer is not droppable[-1]]
     return [*kept, second]
 
