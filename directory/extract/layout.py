@@ -159,6 +159,18 @@ def heading_above(text: str, position: int, mentions: Sequence[Mention]) -> Ment
     return doubtful
 
 
+def section_name(text: str, position: int, mentions: Sequence[Mention]) -> Mention | None:
+    """The name that is the whole first line of the block."""
+    block = text[:position].rsplit("\n\n", 1)[-1]
+    first = block.split("\n", 1)[0]
+    start = position - len(block)
+    if "\n" not in block or not _name_line(first) or DIGITS.search(first):
+        return None
+    found = _mention_in(start, first, mentions)
+    bare = first.strip(" *•-#|:·\t")
+    return found if found and len(found.name) >= 0.7 * len(bare) else None
+
+
 def _lines_above(text: str, start: int) -> list[tuple[int, str]]:
     found = []
     while start > 0:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from directory.extract.likeness import likeness
 from directory.extract.phrases import DOTTED, KINDS, Mention, is_plain, phrases
 from directory.records import Organization
 
@@ -32,13 +34,55 @@ def find_mentions(text: str, organizations: Iterable[Organization]) -> list[Ment
     longer = [phrase for phrase in others for name in known if _goes_on(phrase, name)]
     found = [name for name in known if not any(_overlap(name, phrase) for phrase in longer)]
     found += [phrase for phrase in others if not any(_overlap(phrase, name) for name in found)]
-    return _with_short_forms(text, sorted(found, key=lambda mention: mention.start))
+    found = _with_short_forms(text, sorted(found, key=lambda mention: mention.start))
+    return _with_first_words(text, _weighed(text, found))
+
+
+def _weighed(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with their likeness; a name that is sure in one place is sure in all."""
+    sure = {spell(mention.name) for mention in mentions if mention.sure}
+    times = Counter(spell(mention.name) for mention in mentions)
+    best: dict[str, float] = {}
+    for mention in mentions:
+        key = spell(mention.name)
+        like = 1.0 if key in sure else likeness(text, mention.start, mention.name, times[key])
+        best[key] = max(like, best.get(key, 0.0))
+    return [
+        mention if mention.person or mention.sure
+        else replace(mention, sure=spell(mention.name) in sure, likeness=best[spell(mention.name)])
+        for mention in mentions
+    ]
+
+
+def _with_first_words(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with "Mujeres en Pie" and "the Lodge" read as the longer name that the text gave before."""
+    found: list[Mention] = []
+    for mention in mentions:
+        full = None if mention.sure or mention.person else _longer(text, mention, found)
+        found.append(mention if full is None else replace(full, start=mention.start, end=mention.end))
+    return found
+
+
+def _longer(text: str, mention: Mention, earlier: list[Mention]) -> Mention | None:
+    words = spell(mention.name).split()
+    the = len(words) == 1 and KINDS.search(mention.name) and text[: mention.start][-4:].casefold() == "the "
+    if not the and len(words) < 2:
+        return None
+    names = ((other, spell(other.name).split()) for other in reversed(earlier) if other.likeness > 0.4)
+    return next(
+        (
+            other
+            for other, longer in names
+            if len(longer) > len(words) and (longer[: len(words)] == words or (the and words[0] in longer))
+        ),
+        None,
+    )
 
 
 def _with_short_forms(text: str, mentions: list[Mention]) -> list[Mention]:
     """The mentions with "YTRN" read as the name that the text gave before "(YTRN)"."""
     full: dict[str, Mention] = {}
-    for mention in (mention for mention in mentions if mention.sure):
+    for mention in (mention for mention in mentions if mention.sure or " " in mention.name):
         short = SHORT_FORM.match(text, mention.end)
         if short and sum(sign.isupper() for sign in short.group(1)) > 1:
             full.setdefault(short.group(1), mention)

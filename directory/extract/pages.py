@@ -1,4 +1,4 @@
-"""The text of a web page with the structure that a reader sees: sections, list items, rows and terms on their own lines.
+"""The text of a web page as a reader sees it: sections, list items, rows and terms on lines of their own.
 
 A blank line stands before each heading, term, table and list, so that a name and what belongs to it are one block.
 """
@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from lxml import html as lxml_html
 
-HIDDEN = frozenset("script style noscript template nav form button svg select head title".split())
-SECTIONS = frozenset("h1 h2 h3 h4 h5 h6 dt table footer aside address main article section".split())
-LINES = frozenset("p div li tr br dd ul ol dl thead tbody caption blockquote figcaption details summary".split())
+from directory.extract.words import words
+
+HIDDEN, SECTIONS, LINES = words("hidden_tags"), words("section_tags"), words("line_tags")
 # How pages call what is there to move about in them.
 MENUS = re.compile(
     r"(?:^|[\s_-])(?:nav\w*|menu\w*|(?:bread)?crumbs?|skip\w*|cookies?|shar(?:e|ing)|social|tabs)(?![a-z])"

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from directory.extract.people import KINDS, is_person
 from directory.extract.words import any_of, words
 
-KINDS = re.compile(rf"\b{any_of('kinds')}\b", re.I)
 DOTTED = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?\.?")
-CAPITAL = r"(?:(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*(?:[’'&.-][\wáéíóúñ]+)*)"
+CAPITAL = r"(?:St\.(?=\s[A-Z])|Dept\.(?=\s[A-Z]{2})|(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*(?:[’'&.-][\wáéíóúñ]+)*(?:(?<=s)[’'](?=\s[A-Z]))?)"
 ARTICLE = r"(?:the\s+|la\s+|las\s+|los\s+|el\s+|una?\s+)?"
 JOIN = (
-    r"(?:\s*&\s*|[-–]|\s+(?:(?:of|for|and|on|to|in|against|with|at|de|del|para|por|contra|y|e|en)\s+)?"
+    r"(?:\s*&\s*|[-–]|\s+(?:(?:of|for|and|on|to|in|against|with|at|de|del|para|por|contra|y|e|en|al|off)\s+)?"
     rf"{ARTICLE})"
 )
 NAME = re.compile(rf"(?<![\w’'\d-])(?:\d{{1,4}}\s(?=[A-Z]))?{CAPITAL}(?:{JOIN}(?:{CAPITAL}|\d{{1,3}}\b(?!-))){{0,20}}")
@@ -21,7 +21,6 @@ STARTERS, KEPT_STARTERS = words("starters"), words("kept_starters")
 TITLE = rf"(?:{any_of('title_adverbs')}\s+)*{any_of('titles')}"
 # What follows the name of a body: "... Police Department Chief Lou Park".
 TITLES = re.compile(rf"\s+(?:sheriff(?=\s+(?!office|dep))|(?!attorney\b){TITLE})\b.*$", re.I | re.S)
-PERSON = re.compile(rf"^(?:{TITLE}|sheriff)\.?\s+(?!['’])[A-Z][\w.]+(?:\s+[A-Z][\w.]+){{0,2}}$", re.I)
 # "Chief Lou Park of the Bend Police Department": the body is what follows.
 SPEAKS_FOR = re.compile(
     rf"(?:{TITLE}|sheriff)\.?\s+(?:[A-Z][\w.-]+\s+){{1,3}}(?:of|with|from|at)\s+(?:the\s+)?(?=[A-Z])", re.I
@@ -39,7 +38,7 @@ SAID_TO_BE = re.compile(
     r"agency|charity|shelter|coalition|hotline|organización|albergue|refugio)\b"
 )
 WORKS = re.compile(rf"\s+{any_of('works')}\b")
-BETWEEN = re.compile(r"\s+(and|y|or|o|at|in|en|with|to|for)\s+(?:the\s+|la\s+|el\s+)?")
+BETWEEN = re.compile(r"\s+(and|y|or|o|at|in|en|with|to|for|of|del|from)\s+(?:the\s+|la\s+|el\s+)?")
 LEFT_OVER = re.compile(r"[’']s$|[\s&–-]+$|\s+(?:In|At|On|For|The|Call|Text|Or|And)$")
 
 
@@ -47,7 +46,8 @@ LEFT_OVER = re.compile(r"[’']s$|[\s&–-]+$|\s+(?:In|At|On|For|The|Call|Text|O
 class Mention:
     """A name in the text. `sure` is false for a phrase in capitals that nothing but its place shows to be a name.
 
-    `known` is the id of the organization on record that goes by this name.
+    `likeness` says how much such a phrase looks like an organization's name, from 0 to 1; that of a sure name is 1.
+    `known` is the id of the organization on record that goes by this name. A `person` owns no number.
     """
 
     start: int
@@ -55,6 +55,8 @@ class Mention:
     name: str
     sure: bool = True
     known: str | None = None
+    likeness: float = 1.0
+    person: bool = False
 
 
 def is_plain(name: str) -> bool:
@@ -63,15 +65,17 @@ def is_plain(name: str) -> bool:
 
 
 def phrases(text: str) -> Iterator[Mention]:
-    """Every phrase in capitals that may name an organization: no person, operation, law or plain word."""
+    """Every phrase in capitals that may name an organization: no operation, law or plain word."""
     for line in re.finditer(r"[^\n]+", text):
         for match in NAME.finditer(line.group()):
             for start, end in _parts(line.group(), match.start(), match.end()):
                 after = line.group()[end:]
                 name = _without_speaker(line.group()[start:end], after)
-                if name and not EVENTS.search(name) and not PERSON.match(name) and not is_plain(name):
+                if name and not EVENTS.search(name) and not is_plain(name):
                     first = line.start() + start
-                    yield Mention(first, first + len(name), name, _is_sure(name, after))
+                    person = is_person(name)
+                    sure = not person and _is_sure(name, after)
+                    yield Mention(first, first + len(name), name, sure, person=person)
 
 
 def _without_speaker(name: str, after: str) -> str:
@@ -109,9 +113,13 @@ def _after_starters(line: str, start: int, end: int) -> int:
 def _is_cut(left: str, joint: str, right: str) -> bool:
     """Whether two names meet here: "X Center and Y Shelter", "X Shelter in Reno"."""
     if joint in {"and", "y", "or", "o"}:
+        if is_person(left):
+            return True
         two = len(left.split()) > 1 and len(right.split()) > 1 and not OFFICE_OF.search(left)
         return bool(two and KINDS.search(left.split()[-1]) and KINDS.search(right))
-    return joint != "for" and KINDS.search(left) is not None
+    if is_person(left) or (joint == "at" and " " not in left.strip() and KINDS.search(right)):
+        return True
+    return joint not in {"for", "of", "del", "from"} and KINDS.search(left) is not None
 
 
 def _is_sure(name: str, after: str) -> bool:

@@ -1,0 +1,45 @@
+"""How much a phrase in capitals looks like the name of an organization, when no word in it says what it is."""
+
+from __future__ import annotations
+
+import re
+
+from directory.extract.spans import line_at
+from directory.extract.words import any_of, words
+
+NO_NAMES, STARTERS = words("no_names"), words("starters")
+NAME_WORDS = re.compile(rf"\b{any_of('name_words')}\b", re.I)
+A_PLACE = re.compile(rf"\b{any_of('place_words')}\.?$|^\d+\s\w\b", re.I)
+# "call Haven Hills", "or Haven Hills", "the group Haven Hills".
+LED = re.compile(
+    r"(?:\b(?:call|contact|reach|visit|text|phone|try|or|with|by|de|con|al|llame|group|nonprofit|shelter|charity|"
+    r"grupo|organización|refugio|albergue|fundación|está|en)[\s*“\"]+|[•👉*]\s*)(?:the\s+|las?\s+|el\s+)?$",
+    re.I,
+)
+# A phrase in capitals after these words is a place as a rule.
+LOCATED = re.compile(r"\b(?:in|near|from|of|en|desde|outside|across)\s+(?:the\s+)?$", re.I)
+BEGINS = re.compile(r"(?:^|[.!?:¿¡“\"(])[\s*“\"¿¡-]*(?:the\s+)?$", re.I)
+SPEAKS = re.compile(r",?[”\"]?\s+(?:said|says|told|added|explained|dijo|explicó)\b")
+
+
+def likeness(text: str, start: int, name: str, times: int) -> float:
+    """From 0 to 0.9; `times` says how often the text has the phrase."""
+    parts = [word.strip(".’'").casefold() for word in re.findall(r"[^\s/]+", name)]
+    place = A_PLACE.search(name) is not None and len(parts) < 4
+    if place or all(part in NO_NAMES or part in STARTERS or part.isdigit() for part in parts):
+        return 0.0
+    line_start, line_end = line_at(text, start)
+    before, after = text[line_start:start], text[start + len(name) : line_end]
+    points = 0.5 if len(parts) > 1 else 0.25
+    points += 0.2 * (re.search(r"&|[’']s?\s|[A-Z]\d|[a-z][A-Z]", name) is not None or NAME_WORDS.search(name) is not None)
+    points += 0.2 * (LED.search(before[-24:]) is not None) + 0.1 * (times > 1)
+    points += 0.2 * (not before.strip(" *#•-|") and re.match(r"\s*(?:[*|:(–—,-]|\.{2}|$)", after) is not None)
+    if len(parts) == 1:
+        points *= 1.6 if re.fullmatch(r"[A-Z]{3,6}", name) else 0.4 if BEGINS.search(before) and after.strip() else 1
+    if name.isupper() and len(parts) > 1:
+        points -= 0.2
+    if parts[0] in NO_NAMES or parts[-1] in NO_NAMES:
+        points *= 0.5
+    if LOCATED.search(before[-12:]) or SPEAKS.match(after):
+        points *= 0.5
+    return min(points, 0.9)

@@ -1,0 +1,31 @@
+"""Persons in a text: no number is theirs to give out, but the body that they speak for may be its owner."""
+
+from __future__ import annotations
+
+import re
+
+from directory.extract.words import any_of, words
+
+KINDS = re.compile(rf"\b{any_of('kinds')}\b", re.I)
+GIVEN = words("given_names")
+CAPITALS = r"[A-ZÁÉÍÓÚÑ][\w’'-]+"
+TITLE = rf"(?:{any_of('title_adverbs')}\s+)*{any_of('titles')}"
+TITLED = re.compile(rf"^(?:{TITLE}|sheriff)\.?\s+(?!['’])[A-Z][\w.]+(?:\s+[A-Z][\w.]+){{0,2}}$", re.I)
+ADDRESSED = re.compile(rf"^{any_of('person_titles')}\.?(?:\s+{CAPITALS}|\s+[A-Z]\.){{1,3}}$", re.I)
+FULL_NAME = re.compile(rf"(?P<given>{CAPITALS})(?:\s+[A-Z]\.?)?(?:\s+{CAPITALS}){{0,3}}")
+HELPING = re.compile(rf"\b{any_of('helping_titles')}\b\.?[\s,]*$", re.I)
+HELPING_FIRST = re.compile(rf"{any_of('helping_titles')}\b", re.I)
+
+
+def is_person(name: str) -> bool:
+    """Whether a phrase is a person's name: it begins with a title or with a given name ("Kim Dressler")."""
+    if TITLED.match(name):
+        return True
+    full = FULL_NAME.fullmatch(name)
+    given = full is not None and full["given"].casefold() in GIVEN
+    return (given or ADDRESSED.match(name) is not None) and not KINDS.search(name)
+
+
+def speaks_for_a_body(name: str, before: str) -> bool:
+    """Whether the person answers calls for a body: a detective, an advocate; `before` are the words before the name."""
+    return HELPING_FIRST.match(name) is not None or HELPING.search(before) is not None
