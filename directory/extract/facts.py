@@ -12,11 +12,12 @@ from directory.extract.names import find_mentions, spell
 from directory.extract.numbers import Number, find_numbers
 from directory.extract.operations import Fact, find_operation
 from directory.extract.owners import assign
-from directory.extract.phrases import KINDS, Mention, is_plain
+from directory.extract.phrases import Mention, is_plain
 from directory.extract.scene import Owned
 from directory.extract.signs import Sign, find_signs
 from directory.extract.spans import Span, sentence_at, sentences
 from directory.extract.text import Document
+from directory.extract.words import KINDS
 from directory.records import Organization
 from places import Candidate
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from directory.extract.people import SPEAKS
 from directory.extract.spans import line_at
 from directory.extract.words import any_of, words
 
@@ -19,11 +20,15 @@ LED = re.compile(
 # A phrase in capitals after these words is a place as a rule.
 LOCATED = re.compile(r"\b(?:in|near|from|of|en|desde|outside|across)\s+(?:the\s+)?$", re.I)
 BEGINS = re.compile(r"(?:^|[.!?:¿¡“\"(])[\s*“\"¿¡-]*(?:the\s+)?$", re.I)
-SPEAKS = re.compile(r",?[”\"]?\s+(?:said|says|told|added|explained|dijo|explicó)\b")
 
 
-def likeness(text: str, start: int, name: str, times: int) -> float:
-    """From 0 to 0.9; `times` says how often the text has the phrase."""
+def small_words(text: str) -> frozenset[str]:
+    """The words that a text has in small letters: a capital does not make a name of them."""
+    return frozenset(re.findall(r"(?<![\w’'-])[a-záéíóúñ]{3,}", text))
+
+
+def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]) -> float:
+    """From 0 to 0.9; `times` says how often the text has the phrase, `small` are its words in small letters."""
     parts = [word.strip(".’'").casefold() for word in re.findall(r"[^\s/]+", name)]
     place = A_PLACE.search(name) is not None and len(parts) < 4
     if place or all(part in NO_NAMES or part in STARTERS or part.isdigit() for part in parts):
@@ -31,7 +36,9 @@ def likeness(text: str, start: int, name: str, times: int) -> float:
     line_start, line_end = line_at(text, start)
     before, after = text[line_start:start], text[start + len(name) : line_end]
     points = 0.5 if len(parts) > 1 else 0.25
-    points += 0.2 * (re.search(r"&|[’']s?\s|[A-Z]\d|[a-z][A-Z]", name) is not None or NAME_WORDS.search(name) is not None)
+    points += 0.2 * (
+        re.search(r"&|[’']s?\s|[A-Z]\d|[a-z][A-Z]", name) is not None or NAME_WORDS.search(name) is not None
+    )
     points += 0.2 * (LED.search(before[-24:]) is not None) + 0.1 * (times > 1)
     points += 0.2 * (not before.strip(" *#•-|") and re.match(r"\s*(?:[*|:(–—,-]|\.{2}|$)", after) is not None)
     if len(parts) == 1:
@@ -41,5 +48,7 @@ def likeness(text: str, start: int, name: str, times: int) -> float:
     if parts[0] in NO_NAMES or parts[-1] in NO_NAMES:
         points *= 0.5
     if LOCATED.search(before[-12:]) or SPEAKS.match(after):
+        points *= 0.5
+    if all(part in small or len(part) < 3 for part in parts):
         points *= 0.5
     return min(points, 0.9)

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from directory.extract.likeness import likeness
-from directory.extract.phrases import DOTTED, KINDS, Mention, is_plain, phrases
+from directory.extract.likeness import likeness, small_words
+from directory.extract.phrases import DOTTED, Mention, is_plain, phrases
+from directory.extract.words import KINDS
 from directory.records import Organization
 
 UPPER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÁÉÍÓÚÑ0123456789")
@@ -43,12 +44,14 @@ def _weighed(text: str, mentions: list[Mention]) -> list[Mention]:
     sure = {spell(mention.name) for mention in mentions if mention.sure}
     times = Counter(spell(mention.name) for mention in mentions)
     best: dict[str, float] = {}
+    small = small_words(text)
     for mention in mentions:
         key = spell(mention.name)
-        like = 1.0 if key in sure else likeness(text, mention.start, mention.name, times[key])
+        like = 1.0 if key in sure else likeness(text, mention.start, mention.name, times[key], small)
         best[key] = max(like, best.get(key, 0.0))
     return [
-        mention if mention.person or mention.sure
+        mention
+        if mention.person or mention.sure
         else replace(mention, sure=spell(mention.name) in sure, likeness=best[spell(mention.name)])
         for mention in mentions
     ]

@@ -1,7 +1,7 @@
 """Whose number it is: every clue in the words, the row, the section and the records speaks for a name, and they add up.
 
-A clue is right with some chance when its name is sure; that chance times the likeness of the name is what it weighs. Clues
-for one name join as chances do: two of 0.5 make 0.75.
+A clue is right with some chance when its name is sure; the likeness of the name lessens it. Clues for one name join as
+chances do: two of 0.5 make 0.75.
 """
 
 from __future__ import annotations
@@ -16,14 +16,15 @@ from directory.extract.phrases import Mention
 from directory.extract.prose import OURS, a_persons, announced, in_sentence, joined, led_to
 from directory.extract.rows import rows
 from directory.extract.scene import Clue, Owned, Scene, scene_of
-from directory.extract.stands import heading, speaker, stands_for, theirs
+from directory.extract.stands import heading, paragraph, speaker, stands_for, theirs
 
-PROSE = (led_to, announced, joined, in_sentence, stands_for, theirs, heading, speaker)
-ROW = (rows, joined, speaker)
+SENTENCE = (led_to, announced, joined, in_sentence)
+BEFORE = (stands_for, theirs, paragraph, heading, speaker)
+ROW = (rows, joined)
 # Farther from a number than this no name is its owner's.
 FAR = 4_000
-# Less than this says nothing.
-LEAST = 0.12
+# Less than this says nothing; nothing is surer than the words right before the number.
+LEAST, MOST = 0.12, 0.95
 Known = Callable[[Number], Mention | None]
 
 
@@ -50,15 +51,16 @@ def assign(
 def _owned(scene: Scene, recorded: Mention | None, home: Mention | None) -> Owned:
     if recorded and len(scene.number.number) <= 3:
         return Owned(scene.number, recorded, 0.9)
-    clues = [*_clues(scene), *_from_outside(scene, recorded, home)]
+    clues = [*_clues(scene, recorded is not None), *_from_outside(scene, recorded, home)]
     owner, sureness = _weigh(clues)
     if not recorded and a_persons(scene) and not any(name.likeness > 0.6 for name in scene.before):
         return Owned(replace(scene.number, left_out="a person's own number"), None, 0.0)
     return Owned(scene.number, owner, sureness)
 
 
-def _clues(scene: Scene) -> Iterator[Clue]:
-    for clue in ROW if scene.row else PROSE:
+def _clues(scene: Scene, on_record: bool) -> Iterator[Clue]:
+    """What the text says; for a number on record only what is said beside it, for who stands farther is not asked."""
+    for clue in ROW if scene.row else SENTENCE if on_record else SENTENCE + BEFORE:
         yield from clue(scene)
 
 
@@ -69,16 +71,21 @@ def _from_outside(scene: Scene, recorded: Mention | None, home: Mention | None) 
         yield home, 0.8 if OURS.search(scene.lead) else 0.3
 
 
+def _weight(name: Mention, chance: float) -> float:
+    """A place that is a name's alone ("call ... at 1") makes a name of a likely phrase; a loose one does not."""
+    return chance * (name.likeness ** (2 * (1 - chance)) if name.likeness > 0.3 else name.likeness)
+
+
 def _weigh(clues: Sequence[Clue]) -> tuple[Mention | None, float]:
     """The name for which the clues speak most, and how sure that is."""
     doubt: dict[str, float] = {}
     names: dict[str, tuple[float, Mention]] = {}
     for name, chance in clues:
-        key, weight = name.known or spell(name.name), chance * name.likeness
+        key, weight = name.known or spell(name.name), _weight(name, chance)
         doubt[key] = doubt.get(key, 1.0) * (1 - weight)
         if weight > names.get(key, (0.0, name))[0]:
             names[key] = weight, name
     best = min(names, key=lambda key: doubt[key], default=None)
     if best is None or 1 - doubt[best] < LEAST:
         return None, 0.0
-    return names[best][1], round(1 - doubt[best], 2)
+    return names[best][1], round(min(1 - doubt[best], MOST), 2)

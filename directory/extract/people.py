@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 
-from directory.extract.words import any_of, words
+from directory.extract.words import KINDS, any_of, words
 
-KINDS = re.compile(rf"\b{any_of('kinds')}\b", re.I)
 GIVEN = words("given_names")
 CAPITALS = r"[A-ZÁÉÍÓÚÑ][\w’'-]+"
 TITLE = rf"(?:{any_of('title_adverbs')}\s+)*{any_of('titles')}"
 TITLED = re.compile(rf"^(?:{TITLE}|sheriff)\.?\s+(?!['’])[A-Z][\w.]+(?:\s+[A-Z][\w.]+){{0,2}}$", re.I)
 ADDRESSED = re.compile(rf"^{any_of('person_titles')}\.?(?:\s+{CAPITALS}|\s+[A-Z]\.){{1,3}}$", re.I)
 FULL_NAME = re.compile(rf"(?P<given>{CAPITALS})(?:\s+[A-Z]\.?)?(?:\s+{CAPITALS}){{0,3}}")
+# "Chief Lou Park of the Bend Police Department": the body is what follows.
+SPEAKS_FOR = re.compile(
+    rf"(?:{TITLE}|sheriff)\.?\s+(?:[A-Z][\w.-]+\s+){{1,3}}(?:of|with|from|at)\s+(?:the\s+)?(?=[A-Z])", re.I
+)
+SPEAKS = re.compile(r",?[”\"]?\s+(?:said|says|told|added|explained|dijo)\b")
+PERSON_LAST = re.compile(r"\s+[A-Z]\w+(?:\s+[A-Z]\.)?\s+[A-Z][\w-]+$")
 HELPING = re.compile(rf"\b{any_of('helping_titles')}\b\.?[\s,]*$", re.I)
 HELPING_FIRST = re.compile(rf"{any_of('helping_titles')}\b", re.I)
 

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from directory.extract.people import KINDS, is_person
-from directory.extract.words import any_of, words
+from directory.extract.people import PERSON_LAST, SPEAKS, SPEAKS_FOR, TITLE, is_person
+from directory.extract.words import KINDS, any_of, words
 
 DOTTED = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?\.?")
-CAPITAL = r"(?:St\.(?=\s[A-Z])|Dept\.(?=\s[A-Z]{2})|(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*(?:[’'&.-][\wáéíóúñ]+)*(?:(?<=s)[’'](?=\s[A-Z]))?)"
+CAPITAL = (
+    r"(?:St\.(?=\s[A-Z])|Dept\.(?=\s[A-Z]{2})|"
+    r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*(?:[’'&.-][\wáéíóúñ]+)*(?:(?<=s)[’'](?=\s[A-Z]))?)"
+)
 ARTICLE = r"(?:the\s+|la\s+|las\s+|los\s+|el\s+|una?\s+)?"
 JOIN = (
     r"(?:\s*&\s*|[-–]|\s+(?:(?:of|for|and|on|to|in|against|with|at|de|del|para|por|contra|y|e|en|al|off)\s+)?"
@@ -18,15 +21,8 @@ JOIN = (
 )
 NAME = re.compile(rf"(?<![\w’'\d-])(?:\d{{1,4}}\s(?=[A-Z]))?{CAPITAL}(?:{JOIN}(?:{CAPITAL}|\d{{1,3}}\b(?!-))){{0,20}}")
 STARTERS, KEPT_STARTERS = words("starters"), words("kept_starters")
-TITLE = rf"(?:{any_of('title_adverbs')}\s+)*{any_of('titles')}"
 # What follows the name of a body: "... Police Department Chief Lou Park".
 TITLES = re.compile(rf"\s+(?:sheriff(?=\s+(?!office|dep))|(?!attorney\b){TITLE})\b.*$", re.I | re.S)
-# "Chief Lou Park of the Bend Police Department": the body is what follows.
-SPEAKS_FOR = re.compile(
-    rf"(?:{TITLE}|sheriff)\.?\s+(?:[A-Z][\w.-]+\s+){{1,3}}(?:of|with|from|at)\s+(?:the\s+)?(?=[A-Z])", re.I
-)
-SPEAKS = re.compile(r",?[”\"]?\s+(?:said|says|told|added|explained|dijo)\b")
-PERSON_LAST = re.compile(r"\s+[A-Z]\w+(?:\s+[A-Z]\.)?\s+[A-Z][\w-]+$")
 # "Department of Health and Human Services" is one name.
 OFFICE_OF = re.compile(
     r"\b(?:department|dept|division|office|bureau|ministry|agency|commission) (?:of|for|on) (?:\w+,? ?){1,3}$", re.I
@@ -113,11 +109,13 @@ def _after_starters(line: str, start: int, end: int) -> int:
 def _is_cut(left: str, joint: str, right: str) -> bool:
     """Whether two names meet here: "X Center and Y Shelter", "X Shelter in Reno"."""
     if joint in {"and", "y", "or", "o"}:
-        if is_person(left):
+        if is_person(left) and " " in left.strip():
             return True
         two = len(left.split()) > 1 and len(right.split()) > 1 and not OFFICE_OF.search(left)
         return bool(two and KINDS.search(left.split()[-1]) and KINDS.search(right))
-    if is_person(left) or (joint == "at" and " " not in left.strip() and KINDS.search(right)):
+    if (is_person(left) and (" " in left.strip() or joint not in {"for", "of", "del"})) or (
+        joint == "at" and " " not in left.strip() and KINDS.search(right)
+    ):
         return True
     return joint not in {"for", "of", "del", "from"} and KINDS.search(left) is not None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from directory.extract.numbers import Number
 from directory.extract.people import speaks_for_a_body

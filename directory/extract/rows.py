@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
-from directory.extract.layout import heading_above, name_below, own_name, table_owner
+from directory.extract.layout import DIGITS, heading_above, is_label, name_below
+from directory.extract.phrases import Mention
 from directory.extract.scene import Clue, Scene
+from directory.extract.spans import line_at
+from directory.extract.stands import speaker
+from directory.extract.tables import table_owner
 
 
 def rows(scene: Scene) -> Iterator[Clue]:
-    """The first of these that has a name decides."""
+    """The first of these that has a likely name decides."""
     text, number = scene.text, scene.number
     owner = table_owner(text, number.start, scene.names)
     if owner:
@@ -18,11 +23,40 @@ def rows(scene: Scene) -> Iterator[Clue]:
     own = own_name(text, number.start, number.end, scene.before, scene.here)
     if own:
         yield own, 0.95
-    below = name_below(text, number.start, scene.names)
-    above = heading_above(text, number.start, scene.names)
-    if below:
-        yield below, 0.85
-    elif above:
-        yield above, 0.85 if not own else 0.4
-    elif scene.previous and scene.previous.owner and not own:
+    if own is None or own.likeness < 0.4:
+        yield from _around(scene)
+        yield from speaker(scene)
+
+
+def _around(scene: Scene) -> Iterator[Clue]:
+    below = name_below(scene.text, scene.number.start, scene.names)
+    above = heading_above(scene.text, scene.number.start, scene.names)
+    near = below or above
+    if near:
+        yield near, 0.85
+    elif scene.previous and scene.previous.owner:
         yield scene.previous.owner, 0.6
+
+
+def own_name(text: str, start: int, end: int, before: Sequence[Mention], here: Sequence[Mention]) -> Mention | None:
+    """The name in the number's own row: the last one before it, or the one after it when the number comes first."""
+    line = line_at(text, start)
+    earlier = [
+        mention
+        for mention in before
+        if mention.start >= line[0] and mention.likeness > 0.2 and not is_label(mention.name)
+    ]
+    if earlier:
+        sure = [mention for mention in earlier if mention.sure]
+        if sure:
+            return sure[-1]
+        label = re.findall(r"[^\W\d_]{2,}", text[line[0] : start])
+        return earlier[0] if len(earlier[0].name.split()) * 5 >= len(label) * 3 else None
+    later = [m for m in here if m.sure and m.start >= end and re.fullmatch(r"\s*\(", text[end : m.start])]
+    if later and not earlier:
+        return later[0]
+    if re.search(r"[^\W_]", text[line[0] : start]):
+        return None
+    later = [m for m in here if m.start >= end and m.end <= line[1] and not is_label(m.name)]
+    gap = text[end : later[0].start] if later else ""
+    return later[0] if later and not DIGITS.search(gap) and len(gap) < 40 else None

@@ -9,7 +9,7 @@ from directory.extract.layout import heading_above, section_name
 from directory.extract.phrases import Mention
 from directory.extract.prose import OURS
 from directory.extract.scene import Clue, Scene
-from directory.extract.spans import sentence_at
+from directory.extract.spans import line_at, sentence_at
 
 STANDS_FOR = re.compile(
     r"\b(?:the|this|that|la|esa|esta|el)\s+(?:\w+\s+){0,2}?(hotline|helpline|line|center|shelter|coalition|"
@@ -20,8 +20,8 @@ STANDS_FOR = re.compile(
 # "its line", "the group", "them": the body that the sentence before is about.
 THEIRS = re.compile(
     r"\b(?:its|their|them|they|those|ellas|ellos|su|sus|"
-    r"(?:the|this|that|the same|la|el|esta|este)\s+(?:non-?profit|group|charity|organi[sz]ation|ministry|agency|sisters|"
-    r"organización|grupo|asociación|colectivo))\b",
+    r"(?:the|this|that|the same|la|el|esta|este)\s+(?:non-?profit|group|charity|organi[sz]ation|ministry|agency|"
+    r"sisters|organización|grupo|asociación|colectivo))\b",
     re.I,
 )
 ABOUT = re.compile(r"\b(?:about|acerca de|sobre)\s+(?:the )?$", re.I)
@@ -37,16 +37,26 @@ def stands_for(scene: Scene) -> Iterator[Clue]:
 
 
 def theirs(scene: Scene) -> Iterator[Clue]:
-    """The name in the nearest sentence before that has one: its first word if it begins with a name, or its last."""
-    if not THEIRS.search(scene.lead) or any(name.sure for name in scene.before):
-        return
-    named = [name for name in scene.names if name.end <= scene.start and name.likeness >= 0.45]
-    if not named or scene.start - named[-1].end > NEAR:
-        return
+    """What "its line" and "the group" stand for: the name that the nearest sentence with one is about."""
+    if THEIRS.search(scene.lead) and not any(name.sure for name in scene.before):
+        yield from ((name, 0.75) for name in _subject_before(scene, max(0, scene.start - NEAR)))
+
+
+def paragraph(scene: Scene) -> Iterator[Clue]:
+    """The name that the paragraph is about before the number's own sentence."""
+    if not any(name.likeness > 0.4 for name in scene.before):
+        yield from ((name, 0.6) for name in _subject_before(scene, line_at(scene.text, scene.start)[0]))
+
+
+def _subject_before(scene: Scene, since: int) -> list[Mention]:
+    """The likeliest name of the nearest sentence that has one; of two, the one that begins it, or else the last."""
+    named = [name for name in scene.names if since <= name.start and name.end <= scene.start and name.likeness >= 0.45]
+    if not named:
+        return []
     start, _ = sentence_at(scene.text, named[-1].start)
     same = [name for name in named if name.start >= start]
     begins = not re.search(r"\w", scene.text[start : same[0].start].replace("The ", ""))
-    yield same[0] if begins else same[-1], 0.75
+    return [max(same if begins else reversed(same), key=lambda name: name.likeness)]
 
 
 def speaker(scene: Scene) -> Iterator[Clue]:
@@ -65,7 +75,7 @@ def heading(scene: Scene) -> Iterator[Clue]:
     """The name that is the first line of the block, or the heading over it."""
     section = section_name(scene.text, scene.number.start, scene.names)
     if section:
-        yield section, 0.6
+        yield section, 0.8
         return
     above: Mention | None = heading_above(scene.text, scene.number.start, scene.names)
     if above:
