@@ -66,9 +66,13 @@ def name_below(text: str, position: int, mentions: Sequence[Mention]) -> Mention
     start, end = line_at(text, position)
     block = text[:start].rsplit("\n\n", 1)[-1]
     lines = [line for line in block.splitlines() if line.strip()]
-    if any(_name_line(line) for line in lines) and not (DIGITS.search(lines[0]) and _bare(lines[0])):
+    first = not any(_name_line(line) for line in lines)
+    if not first and not (DIGITS.search(lines[0]) and _bare(lines[0])):
         return None
-    following = text[end + 1 :].split("\n", 1)[0] if end < len(text) else ""
+    following = text[end + 1 :].split("\n", 1)[0]
+    while first and DIGITS.search(following) and _bare(following):
+        end += 1 + len(following)
+        following = text[end + 1 :].split("\n", 1)[0]
     if not following.strip() or DIGITS.search(following) or not _name_line(following) or not _bare(text[start:end]):
         return None
     return _mention_in(end + 1, following, mentions)
@@ -129,7 +133,7 @@ def _mention_in(start: int, line: str, mentions: Sequence[Mention]) -> Mention |
     sure = [mention for mention in inside if mention.sure]
     if sure:
         return sure[0] if len(line.split()) <= 12 else sure[-1]
-    words = line.split(" / ")[0].strip(" *•-#|:·\t").split()
+    words = re.sub(r"\([^()]*\)", "", line.split(" / ")[0]).strip(" *•-#|:·\t").split()
     if inside and len(words) <= 6 and not re.search(r"[.!?]$", line.strip()) and not is_label(inside[0].name):
         return inside[0]
     return None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from directory.extract.people import SPEAKS
 from directory.extract.spans import line_at
 from directory.extract.words import any_of, words
+from places import resolve
 
 NO_NAMES, STARTERS = words("no_names"), words("starters")
 NAME_WORDS = re.compile(rf"\b{any_of('name_words')}\b", re.I)
@@ -19,7 +21,15 @@ LED = re.compile(
 )
 # A phrase in capitals after these words is a place as a rule.
 LOCATED = re.compile(r"\b(?:in|near|from|of|en|desde|outside|across)\s+(?:the\s+)?$", re.I)
+WHO = re.compile(r",?\s+(?:which|that|who|whose|que|quienes)\s", re.I)
 BEGINS = re.compile(r"(?:^|[.!?:¿¡“\"(])[\s*“\"¿¡-]*(?:the\s+)?$", re.I)
+
+
+@lru_cache(maxsize=4096)
+def is_place(name: str) -> bool:
+    """Whether a city, county or state goes by exactly this name."""
+    found = resolve(name)
+    return found.how == "exact" and found.spans == ((0, len(name)),)
 
 
 def small_words(text: str) -> frozenset[str]:
@@ -30,25 +40,30 @@ def small_words(text: str) -> frozenset[str]:
 def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]) -> float:
     """From 0 to 0.9; `times` says how often the text has the phrase, `small` are its words in small letters."""
     parts = [word.strip(".’'").casefold() for word in re.findall(r"[^\s/]+", name)]
-    place = A_PLACE.search(name) is not None and len(parts) < 4
-    if place or all(part in NO_NAMES or part in STARTERS or part.isdigit() for part in parts):
+    if all(part in NO_NAMES or part in STARTERS or part.isdigit() for part in parts) or is_place(name):
         return 0.0
     line_start, line_end = line_at(text, start)
     before, after = text[line_start:start], text[start + len(name) : line_end]
-    points = 0.5 if len(parts) > 1 else 0.25
-    points += 0.2 * (
-        re.search(r"&|[’']s?\s|[A-Z]\d|[a-z][A-Z]", name) is not None or NAME_WORDS.search(name) is not None
-    )
-    points += 0.2 * (LED.search(before[-24:]) is not None) + 0.1 * (times > 1)
-    points += 0.2 * (not before.strip(" *#•-|") and re.match(r"\s*(?:[*|:(–—,-]|\.{2}|$)", after) is not None)
+    points = _of_its_words(name, parts) + _of_its_place(before, after) + 0.1 * (times > 1)
     if len(parts) == 1:
-        points *= 1.6 if re.fullmatch(r"[A-Z]{3,6}", name) else 0.4 if BEGINS.search(before) and after.strip() else 1
-    if name.isupper() and len(parts) > 1:
-        points -= 0.2
+        points *= 2 if re.fullmatch(r"[A-Z]{3,6}", name) else 0.4 if BEGINS.search(before) and after.strip() else 1
     if parts[0] in NO_NAMES or parts[-1] in NO_NAMES:
         points *= 0.5
-    if LOCATED.search(before[-12:]) or SPEAKS.match(after):
+    if LOCATED.search(before[-12:]) or (SPEAKS.match(after) and points < 0.7):
         points *= 0.5
     if all(part in small or len(part) < 3 for part in parts):
         points *= 0.5
-    return min(points, 0.9)
+    return max(0.0, min(points, 0.9))
+
+
+def _of_its_words(name: str, parts: list[str]) -> float:
+    telling = re.search(r"&|[’']s?\s|[A-Z]\d|[a-z][A-Z]", name) or NAME_WORDS.search(name)
+    points = (0.5 if len(parts) > 1 else 0.25) + (0.2 if telling else 0)
+    points -= 0.2 * (name.isupper() and len(parts) > 1)
+    return points - 0.4 * (A_PLACE.search(name) is not None and len(parts) < 4)
+
+
+def _of_its_place(before: str, after: str) -> float:
+    """Points for a place in the text where names stand: after "call", before "which", at the head of a line."""
+    heads = not before.strip(" *#•-|") and re.match(r"\s*(?:[*|:(–—,-]|\.{2}|$)", after)
+    return 0.2 * (LED.search(before[-24:]) is not None) + 0.15 * (WHO.match(after) is not None) + (0.2 if heads else 0)

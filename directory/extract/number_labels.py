@@ -53,7 +53,8 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
     if not joined and (label[0] > label[1] or re.match(r"\s*\(?fax\)?\s*(?:$|[,.;)|])", after, re.I)):
         return "a fax number"
     start, _ = sentence_at(text, position)
-    sentence = text[start:position]
+    # A short question before the number says what it is for: "Machine broken? 702-555-0109".
+    sentence = text[line[0] if position - line[0] < 60 else start : position]
     if PRESS.search(_lead(text, position, line)) or PRESS.search(sentence) or PRESS_FIRST.match(text, line[0]):
         return "a number for the press"
     if RELEASE.search(text) and CONTACT.search(_lead(text, position, line) + text[line[0] : position]):

@@ -113,9 +113,7 @@ def _is_cut(left: str, joint: str, right: str) -> bool:
             return True
         two = len(left.split()) > 1 and len(right.split()) > 1 and not OFFICE_OF.search(left)
         return bool(two and KINDS.search(left.split()[-1]) and KINDS.search(right))
-    if (is_person(left) and (" " in left.strip() or joint not in {"for", "of", "del"})) or (
-        joint == "at" and " " not in left.strip() and KINDS.search(right)
-    ):
+    if is_person(left) and (" " in left.strip() or joint not in {"for", "of", "del"}):
         return True
     return joint not in {"for", "of", "del", "from"} and KINDS.search(left) is not None
 

@@ -97,7 +97,8 @@ def in_sentence(scene: Scene) -> Iterator[Clue]:
         return
     free = [name for name in scene.before if not _between(name, scene.previous, scene.number)] or scene.before
     sure = [name for name in free if name.sure]
-    yield (sure or free)[-1], 0.75 if sure else 0.7
+    likely = [name for name in free if name.likeness > 0.3]
+    yield (sure or likely or free)[-1], 0.75 if sure else 0.7
     first = scene.before[0]
     if first.likeness >= 0.4 and not re.search(r"\w", scene.text[scene.start : first.start].replace("The ", "")):
         yield first, 0.45

@@ -44,13 +44,13 @@ def own_name(text: str, start: int, end: int, before: Sequence[Mention], here: S
     earlier = [
         mention
         for mention in before
-        if mention.start >= line[0] and mention.likeness > 0.2 and not is_label(mention.name)
+        if mention.start >= line[0] and mention.likeness > 0.3 and not is_label(mention.name)
     ]
     if earlier:
         sure = [mention for mention in earlier if mention.sure]
         if sure:
             return sure[-1]
-        label = re.findall(r"[^\W\d_]{2,}", text[line[0] : start])
+        label = re.findall(r"[^\W\d_]{2,}", re.sub(r"\([^()]*\)", "", text[line[0] : start]))
         return earlier[0] if len(earlier[0].name.split()) * 5 >= len(label) * 3 else None
     later = [m for m in here if m.sure and m.start >= end and re.fullmatch(r"\s*\(", text[end : m.start])]
     if later and not earlier:

@@ -38,8 +38,11 @@ def stands_for(scene: Scene) -> Iterator[Clue]:
 
 def theirs(scene: Scene) -> Iterator[Clue]:
     """What "its line" and "the group" stand for: the name that the nearest sentence with one is about."""
-    if THEIRS.search(scene.lead) and not any(name.sure for name in scene.before):
-        yield from ((name, 0.75) for name in _subject_before(scene, max(0, scene.start - NEAR)))
+    word = THEIRS.search(scene.text, scene.start, scene.number.start)
+    if word is None or any(name.sure and name.start > word.end() for name in scene.before):
+        return
+    same = [name for name in scene.before if name.end <= word.start() and name.likeness >= 0.4]
+    yield from ((name, 0.75) for name in same[:1] or _subject_before(scene, max(0, scene.start - NEAR)))
 
 
 def paragraph(scene: Scene) -> Iterator[Clue]:
@@ -50,7 +53,7 @@ def paragraph(scene: Scene) -> Iterator[Clue]:
 
 def _subject_before(scene: Scene, since: int) -> list[Mention]:
     """The likeliest name of the nearest sentence that has one; of two, the one that begins it, or else the last."""
-    named = [name for name in scene.names if since <= name.start and name.end <= scene.start and name.likeness >= 0.45]
+    named = [name for name in scene.names if since <= name.start and name.end <= scene.start and name.likeness >= 0.4]
     if not named:
         return []
     start, _ = sentence_at(scene.text, named[-1].start)

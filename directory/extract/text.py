@@ -108,6 +108,10 @@ def tidy(text: str) -> str:
     text = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign)[0] != "C")
     # Columns that blanks keep apart are read as those of a table.
     text = re.sub(r"(?<=\S)(?: {3,}|\t+ *)(?=\S)", " | ", text)
+    # A line that the page's width has broken goes on in the next one.
+    text = re.sub(
+        r"(?m)^([^|\n]{60,200}[a-záéíóúñ,])\n(?=[a-záéíóúñ]|[A-Z][^|\n]*\.$|[A-Z][^|:\n]{40,}$)", r"\1 ", text
+    )
     return re.sub(r"(?<=\d[-–.])\n(?=\d{3})|(?<=\d[-–.] )\n(?=\d{3})", "", text)
 
 
