@@ -15,12 +15,13 @@ NAME_WORDS = re.compile(rf"\b{any_of('name_words')}\b", re.I)
 A_PLACE = re.compile(rf"\b{any_of('place_words')}\.?$|^\d+\s\w\b", re.I)
 # "call Haven Hills", "or Haven Hills", "the group Haven Hills".
 LED = re.compile(
-    r"(?:\b(?:call|contact|reach|visit|text|phone|try|or|with|by|de|con|al|llame|group|nonprofit|shelter|charity|"
+    r"(?:\b(?:call|contact|reach|visit|text|phone|try|or|with|by|to|de|con|al|llame|group|nonprofit|shelter|charity|"
     r"grupo|organización|refugio|albergue|fundación|está|en)[\s*“\"]+|[•👉*]\s*)(?:the\s+|las?\s+|el\s+)?$",
     re.I,
 )
 # A phrase in capitals after these words is a place as a rule.
-LOCATED = re.compile(r"\b(?:in|near|from|of|en|desde|outside|across)\s+(?:the\s+)?$", re.I)
+LOCATED = re.compile(r"\b(?:in|near|from|en|desde|outside|across)\s+(?:the\s+)?$", re.I)
+OF = re.compile(r"\b(?:of|de)\s+(?:the\s+)?$", re.I)
 WHO = re.compile(r",?\s+(?:which|that|who|whose|que|quienes)\s", re.I)
 BEGINS = re.compile(r"(?:^|[.!?:¿¡“\"(])[\s*“\"¿¡-]*(?:the\s+)?$", re.I)
 
@@ -49,7 +50,8 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
         points *= 2 if re.fullmatch(r"[A-Z]{3,6}", name) else 0.4 if BEGINS.search(before) and after.strip() else 1
     if parts[0] in NO_NAMES or parts[-1] in NO_NAMES:
         points *= 0.5
-    if LOCATED.search(before[-12:]) or (SPEAKS.match(after) and points < 0.7):
+    located = LOCATED.search(before[-12:]) or (len(parts) == 1 and OF.search(before[-8:]))
+    if located or (SPEAKS.match(after) and points < 0.7):
         points *= 0.5
     if all(part in small or len(part) < 3 for part in parts):
         points *= 0.5
@@ -57,7 +59,7 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
 
 
 def _of_its_words(name: str, parts: list[str]) -> float:
-    telling = re.search(r"&|[’']s?\s|[A-Z]\d|[a-z][A-Z]", name) or NAME_WORDS.search(name)
+    telling = re.search(r"&|[’']s?\s|[A-Za-z]\d|[a-z][A-Z]", name) or NAME_WORDS.search(name)
     points = (0.5 if len(parts) > 1 else 0.25) + (0.2 if telling else 0)
     points -= 0.2 * (name.isupper() and len(parts) > 1)
     return points - 0.4 * (A_PLACE.search(name) is not None and len(parts) < 4)

@@ -29,7 +29,10 @@ RELEASE = re.compile(
 )
 CONTACT = re.compile(r"(?:^|\n)\W*(?:contacts?|contacto)\s*:", re.I)
 TRADE = re.compile(rf"\b{any_of('trade')}(?!\w)", re.I)
-HELP = re.compile(r"\b(?:help|hotline|crisis|victims?|survivors?|ayuda|shelter|refugio)\b", re.I)
+HELP = re.compile(
+    r"\b(?:help|hotline|crisis|tips?|report\w*|beds?|safe|abuse\w*|traffick\w*|victims?|survivors?|ayuda|shelter|refugio)\b",
+    re.I,
+)
 BOTH = re.compile(
     r"\b(?:call(?:s|ing)?\s*(?:,|/|or|and|&)\s*(?:to\s+)?(?:us\s+)?(?:send\s+(?:a\s+)?)?text\w*|text\w*\s*(?:/|or|"
     r"and|&)\s*(?:to\s+)?call\w*|"

@@ -18,7 +18,7 @@ VANITY = re.compile(
     rf"(?<![\w$#])(?:\+?1{SIGNS}?)?\(?(?P<area>[2-9]\d\d)\)?{SIGNS}{{1,2}}"
     r"(?P<rest>\d{3}\s[A-Z]{4}|(?:[A-Z0-9][-–.]?){6,11}[A-Z0-9])(?:\s*\([\d\s-]{4,16}\))?(?![a-z])"
 )
-GROUPED = re.compile(rf"\+?1?[\s.(-]*\(?\d{{3}}\)?{SIGNS}{{0,3}}/?\s?\d{{3}}{SIGNS}{{1,3}}\d{{4}}")
+GROUPED = re.compile(rf"\(?\+?1?[\s.(-]*\(?\d{{3}}\)?{SIGNS}{{0,3}}/?\s?\d{{3}}{SIGNS}{{1,3}}\d{{4}}")
 # "text HELP to 233733"; between the verb and the code stand the word to send and little else.
 CODE = re.compile(
     r"\b(?P<verb>text(?:ing|s|o|e|ee|ear)?|txt|sms|send(?:ing)?|message|env[ií]\w+|mand\w+)\b(?P<between>[^.!?\n|"

@@ -60,8 +60,12 @@ def _owned(scene: Scene, recorded: Mention | None, home: Mention | None) -> Owne
 
 def _clues(scene: Scene, on_record: bool) -> Iterator[Clue]:
     """What the text says; for a number on record only what is said beside it, for who stands farther is not asked."""
-    for clue in ROW if scene.row else SENTENCE if on_record else SENTENCE + BEFORE:
+    for clue in ROW if scene.row else SENTENCE:
         yield from clue(scene)
+    # Who stands farther matters less when the sentence itself has a likely name.
+    lessened = 0.6 if any(name.likeness > 0.4 for name in scene.before) else 1.0
+    for clue in () if scene.row or on_record else BEFORE:
+        yield from ((name, chance * lessened) for name, chance in clue(scene))
 
 
 def _from_outside(scene: Scene, recorded: Mention | None, home: Mention | None) -> Iterator[Clue]:

@@ -10,7 +10,9 @@ GIVEN = words("given_names")
 CAPITALS = r"[A-ZÁÉÍÓÚÑ][\w’'-]+"
 TITLE = rf"(?:{any_of('title_adverbs')}\s+)*{any_of('titles')}"
 TITLED = re.compile(rf"^(?:{TITLE}|sheriff)\.?\s+(?!['’])[A-Z][\w.]+(?:\s+[A-Z][\w.]+){{0,2}}$", re.I)
-ADDRESSED = re.compile(rf"^{any_of('person_titles')}\.?(?:\s+{CAPITALS}|\s+[A-Z]\.){{1,3}}$", re.I)
+ADDRESSED = re.compile(
+    rf"^(?:{any_of('title_adverbs')}\s+)*{any_of('person_titles')}\.?(?:\s+{CAPITALS}|\s+[A-Z]\.){{1,3}}$", re.I
+)
 FULL_NAME = re.compile(rf"(?P<given>{CAPITALS})(?:\s+[A-Z]\.?)?(?:\s+{CAPITALS}){{0,3}}")
 # "Chief Lou Park of the Bend Police Department": the body is what follows.
 SPEAKS_FOR = re.compile(
@@ -18,13 +20,16 @@ SPEAKS_FOR = re.compile(
 )
 SPEAKS = re.compile(r",?[”\"]?\s+(?:said|says|told|added|explained|dijo)\b")
 PERSON_LAST = re.compile(r"\s+[A-Z]\w+(?:\s+[A-Z]\.)?\s+[A-Z][\w-]+$")
+# "Ask for Yesenia": one name after these is a person's.
+ASKED_FOR = re.compile(r"\b(?:ask for|tell|see|speak (?:to|with)|pregunt\w+ por|hable con|avise a)\s+$", re.I)
 HELPING = re.compile(rf"\b{any_of('helping_titles')}\b\.?[\s,]*$", re.I)
 HELPING_FIRST = re.compile(rf"{any_of('helping_titles')}\b", re.I)
 
 
-def is_person(name: str) -> bool:
-    """Whether a phrase is a person's name: it begins with a title or with a given name ("Kim Dressler")."""
-    if TITLED.match(name):
+def is_person(name: str, before: str = "") -> bool:
+    """Whether a phrase is a person's name: it begins with a title or with a given name ("Kim Dressler"), or the words
+    before ask for somebody."""
+    if TITLED.match(name) or (" " not in name and ASKED_FOR.search(before) and not KINDS.search(name)):
         return True
     full = FULL_NAME.fullmatch(name)
     given = full is not None and full["given"].casefold() in GIVEN

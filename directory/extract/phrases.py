@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from directory.extract.likeness import is_place
 from directory.extract.people import PERSON_LAST, SPEAKS, SPEAKS_FOR, TITLE, is_person
 from directory.extract.words import KINDS, any_of, words
 
 DOTTED = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?\.?")
 CAPITAL = (
-    r"(?:St\.(?=\s[A-Z])|Dept\.(?=\s[A-Z]{2})|"
+    r"(?:[a-z](?=[A-Z])\w+|St\.(?=\s[A-Z])|Dept\.(?=\s[A-Z]{2})|"
     r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*(?:[’'&.-][\wáéíóúñ]+)*(?:(?<=s)[’'](?=\s[A-Z]))?)"
 )
 ARTICLE = r"(?:the\s+|la\s+|las\s+|los\s+|el\s+|una?\s+)?"
@@ -35,6 +36,8 @@ SAID_TO_BE = re.compile(
 )
 WORKS = re.compile(rf"\s+{any_of('works')}\b")
 BETWEEN = re.compile(r"\s+(and|y|or|o|at|in|en|with|to|for|of|del|from)\s+(?:the\s+|la\s+|el\s+)?")
+# "Love146's Connecticut team": the body is what owns.
+AT_PLACE = re.compile(r"(?P<body>[^\s’']+(?:\s[^\s’']+){0,4})[’']s\s(?P<place>[^’']+)$")
 LEFT_OVER = re.compile(r"[’']s$|[\s&–-]+$|\s+(?:In|At|On|For|The|Call|Text|Or|And)$")
 
 
@@ -69,8 +72,8 @@ def phrases(text: str) -> Iterator[Mention]:
                 name = _without_speaker(line.group()[start:end], after)
                 if name and not EVENTS.search(name) and not is_plain(name):
                     first = line.start() + start
-                    person = is_person(name)
-                    sure = not person and _is_sure(name, after)
+                    person = is_person(name, line.group()[:start][-20:])
+                    sure = not person and _is_sure(name, after) and not is_place(name)
                     yield Mention(first, first + len(name), name, sure, person=person)
 
 
@@ -86,6 +89,8 @@ def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     of = SPEAKS_FOR.match(line[start:end])
     start += of.end() if of else 0
     phrase = TITLES.sub("", line[start:end])
+    at_place = AT_PLACE.match(phrase)
+    phrase = at_place["body"] if at_place and is_place(at_place["place"]) else phrase
     for joint in BETWEEN.finditer(phrase):
         if _is_cut(phrase[: joint.start()], joint.group(1), phrase[joint.end() :]):
             yield from _parts(line, start, start + joint.start())

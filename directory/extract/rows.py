@@ -12,6 +12,10 @@ from directory.extract.spans import line_at
 from directory.extract.stands import speaker
 from directory.extract.tables import table_owner
 
+# A name at the head of an item, set off from what is said of it: "- Eden's Gate - a home for women, 1".
+HEAD = re.compile(r"\W*(?:\(?\w{1,2}[.)]\s*)?(?:the\s+|la\s+|el\s+|con\s+)?\W*", re.I)
+SET_OFF = re.compile(r"[*”\"]*\s*(?:[–—|:(]|\s-|,\s|\.\s)")
+
 
 def rows(scene: Scene) -> Iterator[Clue]:
     """The first of these that has a likely name decides."""
@@ -47,6 +51,8 @@ def own_name(text: str, start: int, end: int, before: Sequence[Mention], here: S
         if mention.start >= line[0] and mention.likeness > 0.3 and not is_label(mention.name)
     ]
     if earlier:
+        if HEAD.fullmatch(text[line[0] : earlier[0].start]) and SET_OFF.match(text, earlier[0].end):
+            return earlier[0]
         sure = [mention for mention in earlier if mention.sure]
         if sure:
             return sure[-1]

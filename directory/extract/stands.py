@@ -20,8 +20,8 @@ STANDS_FOR = re.compile(
 # "its line", "the group", "them": the body that the sentence before is about.
 THEIRS = re.compile(
     r"\b(?:its|their|them|they|those|ellas|ellos|su|sus|"
-    r"(?:the|this|that|the same|la|el|esta|este)\s+(?:non-?profit|group|charity|organi[sz]ation|ministry|agency|"
-    r"sisters|organización|grupo|asociación|colectivo))\b",
+    r"(?:the|this|that|the same|la|el|esta|este)\s+(?:non-?profit|group|collective|team|center|charity|organi[sz]ation|"
+    r"ministry|agency|sisters|organización|grupo|asociación|colectivo))\b",
     re.I,
 )
 ABOUT = re.compile(r"\b(?:about|acerca de|sobre)\s+(?:the )?$", re.I)
