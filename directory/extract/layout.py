@@ -133,8 +133,9 @@ def _mention_in(start: int, line: str, mentions: Sequence[Mention]) -> Mention |
     sure = [mention for mention in inside if mention.sure]
     if sure:
         return sure[0] if len(line.split()) <= 12 else sure[-1]
-    words = re.sub(r"\([^()]*\)", "", line.split(" / ")[0]).strip(" *•-#|:·\t").split()
-    if inside and len(words) <= 6 and not re.search(r"[.!?]$", line.strip()) and not is_label(inside[0].name):
+    bare = re.sub(r"\([^()]*\)", "", line.split(" / ")[0]).strip(" *•-#|:·\t")
+    short = len(bare.split()) <= 6 and not re.search(r"[.!?]$", line.strip())
+    if short and inside and len(inside[0].name) >= 0.6 * len(bare) and not is_label(inside[0].name):
         return inside[0]
     return None
 

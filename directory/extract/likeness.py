@@ -29,6 +29,8 @@ BEGINS = re.compile(r"(?:^|[.!?:¿¡“\"(])[\s*“\"¿¡-]*(?:the\s+)?$", re.I)
 @lru_cache(maxsize=4096)
 def is_place(name: str) -> bool:
     """Whether a city, county or state goes by exactly this name."""
+    if len(name.split()) > 3:
+        return False
     found = resolve(name)
     return found.how == "exact" and found.spans == ((0, len(name)),)
 
@@ -41,10 +43,11 @@ def small_words(text: str) -> frozenset[str]:
 def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]) -> float:
     """From 0 to 0.9; `times` says how often the text has the phrase, `small` are its words in small letters."""
     parts = [word.strip(".’'").casefold() for word in re.findall(r"[^\s/]+", name)]
-    if all(part in NO_NAMES or part in STARTERS or part.isdigit() for part in parts) or is_place(name):
+    if all(part in NO_NAMES or part in STARTERS or part.isdigit() for part in parts):
         return 0.0
     line_start, line_end = line_at(text, start)
-    before, after = text[line_start:start], text[start + len(name) : line_end]
+    end = start + len(name)
+    before, after = text[max(line_start, start - 100) : start], text[end : min(line_end, end + 100)]
     points = _of_its_words(name, parts) + _of_its_place(before, after) + 0.1 * (times > 1)
     if len(parts) == 1:
         points *= 2 if re.fullmatch(r"[A-Z]{3,6}", name) else 0.4 if BEGINS.search(before) and after.strip() else 1
@@ -55,7 +58,7 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
         points *= 0.5
     if all(part in small or len(part) < 3 for part in parts):
         points *= 0.5
-    return max(0.0, min(points, 0.9))
+    return 0.0 if points < 0.1 or is_place(name) else min(points, 0.9)
 
 
 def _of_its_words(name: str, parts: list[str]) -> float:

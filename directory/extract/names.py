@@ -18,6 +18,8 @@ PLACE = re.compile(r"\b(?:county|city|state|parish)$|^(?:county|city|state) of\b
 # A name of one word is known only in capitals: "RAINN", "R.I.S.E.".
 CAPITALS = re.compile(r"[A-Z]{4,}|(?:[A-Z]\.){2,}[A-Z]?\.?")
 SHORT_FORM = re.compile(r"\s*\((?:the\s+)?[“\"']?([A-Z][A-Za-z.&-]{1,11})[”\"']?\)")
+# So many names back "the Door" still stands for "Magdalene's Door".
+MOST_BACK = 100
 WORDS = re.compile(r"(?:[^\W_]\.){2,}[^\W_]?\.?|[^\W_][\w’'.&-]*[^\W_]|[^\W_]|&")
 
 
@@ -67,19 +69,17 @@ def _with_first_words(text: str, mentions: list[Mention]) -> list[Mention]:
 
 
 def _longer(text: str, mention: Mention, earlier: list[Mention]) -> Mention | None:
+    """The earlier name that begins with the words of this one, or whose last word "the Door" says again."""
     words = spell(mention.name).split()
-    the = len(words) == 1 and KINDS.search(mention.name) and text[: mention.start][-4:].casefold() == "the "
-    if not the and len(words) < 2:
-        return None
-    names = ((other, spell(other.name).split()) for other in reversed(earlier) if other.likeness > 0.4)
-    return next(
-        (
-            other
-            for other, longer in names
-            if len(longer) > len(words) and (longer[: len(words)] == words or (the and words[0] in longer))
-        ),
-        None,
-    )
+    again = len(words) == 1 and text[max(0, mention.start - 4) : mention.start].casefold() == "the "
+    kind = KINDS.search(mention.name) is not None
+    for other in reversed(earlier[-MOST_BACK:]) if again or len(words) > 1 else ():
+        longer = spell(other.name).split()
+        if other.likeness > 0.4 and len(longer) > len(words):
+            said_again = again and (words[0] == longer[-1] or (kind and words[0] in longer))
+            if said_again or longer[: len(words)] == words:
+                return other
+    return None
 
 
 def _with_short_forms(text: str, mentions: list[Mention]) -> list[Mention]:

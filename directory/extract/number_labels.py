@@ -57,14 +57,16 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
         return "a fax number"
     start, _ = sentence_at(text, position)
     # A short question before the number says what it is for: "Machine broken? 702-555-0109".
-    sentence = text[line[0] if position - line[0] < 60 else start : position]
+    sentence = text[line[0] if position - line[0] < 60 else max(start, position - 600) : position]
     if PRESS.search(_lead(text, position, line)) or PRESS.search(sentence) or PRESS_FIRST.match(text, line[0]):
         return "a number for the press"
-    if RELEASE.search(text) and CONTACT.search(_lead(text, position, line) + text[line[0] : position]):
+    if CONTACT.search(_lead(text, position, line) + text[line[0] : position][:200]) and RELEASE.search(text):
         return "a number for the press"
     if re.match(r"[^.\n]{0,20}\b(?:media|press) (?:only|inquiries|contact)", after, re.I):
         return "a number for the press"
-    if _is_trade(sentence[-140:], after, _heading(text, position)):
+    paragraph = text[line[0] : min(position, line[0] + 600)]
+    trade_first = TRADE.match(paragraph.lstrip(" -*•")) is not None and not HELP.search(paragraph)
+    if trade_first or _is_trade(sentence[-140:], after, _heading(text, position)):
         return "a number for gifts, tickets or trade, not for help"
     return None
 

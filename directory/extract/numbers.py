@@ -42,7 +42,7 @@ SHORT = re.compile(
     re.I,
 )
 # "988 Suicide & Crisis Lifeline ..... 988": the short number that ends a row.
-SHORT_LAST = re.compile(r"(?P<verb>\.{3,}|[:|–—])[ \t]*(?P<code>9-?1-?1|9-?8-?8|2-?1-?1)(?=[ \t|]*$)", re.M)
+SHORT_LAST = re.compile(r"(?P<verb>\.{3}|[:|–—])[ \t]*(?P<code>9-?1-?1|9-?8-?8|2-?1-?1)(?=[ \t|]*$)", re.M)
 
 
 @dataclass(frozen=True)

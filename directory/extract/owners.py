@@ -10,17 +10,18 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from directory.extract.holders import persons_body, why_nobodys
 from directory.extract.names import spell
 from directory.extract.numbers import Number
 from directory.extract.phrases import Mention
-from directory.extract.prose import OURS, a_persons, announced, in_sentence, joined, led_to
-from directory.extract.rows import rows
+from directory.extract.prose import OURS, announced, in_sentence, joined, led_to
+from directory.extract.rows import around, rows
 from directory.extract.scene import Clue, Owned, Scene, scene_of
 from directory.extract.stands import heading, paragraph, speaker, stands_for, theirs
 
 SENTENCE = (led_to, announced, joined, in_sentence)
-BEFORE = (stands_for, theirs, paragraph, heading, speaker)
-ROW = (rows, joined)
+BEFORE = (persons_body, stands_for, theirs, paragraph, heading, speaker)
+ROW, AROUND = (rows, joined), (around,)
 # Farther from a number than this no name is its owner's.
 FAR = 4_000
 # Less than this says nothing; nothing is surer than the words right before the number.
@@ -53,8 +54,10 @@ def _owned(scene: Scene, recorded: Mention | None, home: Mention | None) -> Owne
         return Owned(scene.number, recorded, 0.9)
     clues = [*_clues(scene, recorded is not None), *_from_outside(scene, recorded, home)]
     owner, sureness = _weigh(clues)
-    if not recorded and a_persons(scene) and not any(name.likeness > 0.6 for name in scene.before):
-        return Owned(replace(scene.number, left_out="a person's own number"), None, 0.0)
+    tied = any(next(clue(scene), None) for clue in (led_to, announced, joined))
+    reason = None if recorded else why_nobodys(scene, tied)
+    if reason:
+        return Owned(replace(scene.number, left_out=reason), None, 0.0)
     return Owned(scene.number, owner, sureness)
 
 
@@ -63,8 +66,8 @@ def _clues(scene: Scene, on_record: bool) -> Iterator[Clue]:
     for clue in ROW if scene.row else SENTENCE:
         yield from clue(scene)
     # Who stands farther matters less when the sentence itself has a likely name.
-    lessened = 0.6 if any(name.likeness > 0.4 for name in scene.before) else 1.0
-    for clue in () if scene.row or on_record else BEFORE:
+    lessened = 0.6 if not scene.row and any(name.likeness > 0.4 for name in scene.before) else 1.0
+    for clue in () if on_record else AROUND if scene.row else BEFORE:
         yield from ((name, chance * lessened) for name, chance in clue(scene))
 
 

@@ -68,11 +68,11 @@ def phrases(text: str) -> Iterator[Mention]:
     for line in re.finditer(r"[^\n]+", text):
         for match in NAME.finditer(line.group()):
             for start, end in _parts(line.group(), match.start(), match.end()):
-                after = line.group()[end:]
+                after = line.group()[end : end + 120]
                 name = _without_speaker(line.group()[start:end], after)
                 if name and not EVENTS.search(name) and not is_plain(name):
                     first = line.start() + start
-                    person = is_person(name, line.group()[:start][-20:])
+                    person = is_person(name, line.group()[max(0, start - 20) : start])
                     sure = not person and _is_sure(name, after) and not is_place(name)
                     yield Mention(first, first + len(name), name, sure, person=person)
 

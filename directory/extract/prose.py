@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from directory.extract.numbers import Number
-from directory.extract.people import speaks_for_a_body
 from directory.extract.phrases import Mention
 from directory.extract.scene import Clue, Owned, Scene
 
@@ -51,7 +50,6 @@ OURS = re.compile(r"\b(?:us|our|we|nuestra?|nos|llámenos|nosotros)\b", re.I)
 # ", Tahlequah, OK," between a name and its number.
 IN_TOWN = re.compile(r",\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}(?:,\s*[A-Z]{2}\b|(?=,))")
 IN_BRACKETS = re.compile(r"\s*\([^()\d]{2,60}\)")
-WHOSE = re.compile(r"\b(?:whose|cuyo|cuya)\s+\w+\b", re.I)
 
 
 def led_to(scene: Scene) -> Iterator[Clue]:
@@ -102,15 +100,6 @@ def in_sentence(scene: Scene) -> Iterator[Clue]:
     first = scene.before[0]
     if first.likeness >= 0.4 and not re.search(r"\w", scene.text[scene.start : first.start].replace("The ", "")):
         yield first, 0.45
-
-
-def a_persons(scene: Scene) -> bool:
-    """Whether the number is that of a person who answers for nobody else: "Call Kim Dressler, 1"."""
-    for person in reversed(scene.people):
-        gap = WHOSE.sub("", scene.text[person.end : scene.number.start]) if person.end <= scene.number.start else " - "
-        if scene.start <= person.start and gap != " - " and tight(gap):
-            return not speaks_for_a_body(person.name, scene.text[scene.start : person.start])
-    return False
 
 
 def tight(gap: str) -> bool:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from directory.extract.holders import persons_body
 from directory.extract.layout import DIGITS, heading_above, is_label, name_below
 from directory.extract.phrases import Mention
 from directory.extract.scene import Clue, Scene
-from directory.extract.spans import line_at
+from directory.extract.spans import Span, line_at
 from directory.extract.stands import speaker
 from directory.extract.tables import table_owner
 
 # A name at the head of an item, set off from what is said of it: "- Eden's Gate - a home for women, 1".
 HEAD = re.compile(r"\W*(?:\(?\w{1,2}[.)]\s*)?(?:the\s+|la\s+|el\s+|con\s+)?\W*", re.I)
-SET_OFF = re.compile(r"[*”\"]*\s*(?:[–—|:(]|\s-|,\s|\.\s)")
+SET_OFF = re.compile(r"[*”\"]*\s*(?:[–—|:(/]|\s-|,\s|\.\s)")
 
 
 def rows(scene: Scene) -> Iterator[Clue]:
@@ -27,12 +28,14 @@ def rows(scene: Scene) -> Iterator[Clue]:
     own = own_name(text, number.start, number.end, scene.before, scene.here)
     if own:
         yield own, 0.95
-    if own is None or own.likeness < 0.4:
-        yield from _around(scene)
-        yield from speaker(scene)
 
 
-def _around(scene: Scene) -> Iterator[Clue]:
+def around(scene: Scene) -> Iterator[Clue]:
+    """For a row without a likely name of its own: the line below or above, the number before, who speaks."""
+    if any(name.likeness >= 0.4 for name, _ in rows(scene)):
+        return
+    yield from persons_body(scene)
+    yield from speaker(scene)
     below = name_below(scene.text, scene.number.start, scene.names)
     above = heading_above(scene.text, scene.number.start, scene.names)
     near = below or above
@@ -50,19 +53,23 @@ def own_name(text: str, start: int, end: int, before: Sequence[Mention], here: S
         for mention in before
         if mention.start >= line[0] and mention.likeness > 0.3 and not is_label(mention.name)
     ]
-    if earlier:
-        if HEAD.fullmatch(text[line[0] : earlier[0].start]) and SET_OFF.match(text, earlier[0].end):
-            return earlier[0]
-        sure = [mention for mention in earlier if mention.sure]
-        if sure:
-            return sure[-1]
-        label = re.findall(r"[^\W\d_]{2,}", re.sub(r"\([^()]*\)", "", text[line[0] : start]))
-        return earlier[0] if len(earlier[0].name.split()) * 5 >= len(label) * 3 else None
-    later = [m for m in here if m.sure and m.start >= end and re.fullmatch(r"\s*\(", text[end : m.start])]
-    if later and not earlier:
+    return _before(text, line[0], start, earlier) if earlier else _after(text, line, (start, end), here)
+
+
+def _before(text: str, line: int, start: int, earlier: Sequence[Mention]) -> Mention | None:
+    if HEAD.fullmatch(text[line : earlier[0].start]) and SET_OFF.match(text, earlier[0].end):
+        return earlier[0]
+    sure = [mention for mention in earlier if mention.sure]
+    if sure:
+        return sure[-1]
+    label = re.findall(r"[^\W\d_]{2,}", re.sub(r"\([^()]*\)", "", text[line:start]))
+    return earlier[0] if len(earlier[0].name.split()) * 5 >= len(label) * 3 else None
+
+
+def _after(text: str, line: Span, number: Span, here: Sequence[Mention]) -> Mention | None:
+    later = [m for m in here if m.start >= number[1] and m.end <= line[1] and not is_label(m.name)]
+    gap = text[number[1] : later[0].start] if later else ""
+    if later and later[0].sure and re.fullmatch(r"\s*\(", gap):
         return later[0]
-    if re.search(r"[^\W_]", text[line[0] : start]):
-        return None
-    later = [m for m in here if m.start >= end and m.end <= line[1] and not is_label(m.name)]
-    gap = text[end : later[0].start] if later else ""
-    return later[0] if later and not DIGITS.search(gap) and len(gap) < 40 else None
+    first = HEAD.fullmatch(text[line[0] : number[0]]) is not None
+    return later[0] if first and later and not DIGITS.search(gap) and len(gap) < 40 else None

@@ -10,6 +10,8 @@ from directory.extract.numbers import Number
 from directory.extract.phrases import Mention
 from directory.extract.spans import line_at, sentence_at
 
+# More of a sentence or a row than this is not read.
+LONGEST = 1_000
 # A clue: who it may be, and how often such a clue is right when the name is sure (0 to 1).
 Clue = tuple[Mention, float]
 
@@ -65,5 +67,6 @@ def scene_of(text: str, number: Number, names: Sequence[Mention], found: Sequenc
     row = is_row(text, number.start)
     if row:
         start, end = line_at(text, number.start)
+    start = max(start, number.start - LONGEST)
     people = [name for name in names if name.person]
     return Scene(text, number, [n for n in names if not n.person and n.likeness > 0], people, start, end, row, previous)
