@@ -10,6 +10,7 @@ from directory.extract.phrases import Mention
 from directory.extract.prose import tight
 from directory.extract.scene import Clue, Scene
 from directory.extract.spans import line_at
+from directory.extract.stands import LAW
 from directory.extract.words import any_of
 
 MINE = re.compile(r"\b(?:my|mi)\s+(?:own\s+)?(?:cell|phone|number|direct|número|celular)\b[^.]{0,20}$", re.I)
@@ -17,7 +18,6 @@ WHOSE = re.compile(r"\b(?:whose|cuyo|cuya)\s+\w+\b", re.I)
 # "To request a song, call 1", "Need a ride? Book at 1".
 PURPOSE = re.compile(r"\W*(?:to|para|need|want|quieres?|necesitas?)\s+\w|[^;]*;\s*(?:to|para)\s+\w", re.I)
 HELPFUL = re.compile(rf"\b{any_of('helpful')}", re.I)
-LAW = re.compile(r"\b(?:police|sheriff|patrol|fbi|hsi|bureau|investigations?|policía|alguacil|marshals?)\b", re.I)
 OFFICER = re.compile(r"\b(?:det(?:ective)?|officer|sgt|sergeant|lieutenant|capt(?:ain)?|deputy|agent|trooper)\b", re.I)
 
 
@@ -32,7 +32,7 @@ def why_nobodys(scene: Scene, tied: bool) -> str | None:
         return "a person's own number"
     line, _ = line_at(scene.text, scene.number.start)
     said = scene.text[line if scene.number.start - line < 60 else scene.start : scene.number.start]
-    if not tied and not scene.row and PURPOSE.match(said) and not HELPFUL.search(said):
+    if not tied and PURPOSE.match(said) and not HELPFUL.search(said):
         return "a number for something else than help"
     return None
 

@@ -22,6 +22,7 @@ LED = re.compile(
 # A phrase in capitals after these words is a place as a rule.
 LOCATED = re.compile(r"\b(?:in|near|from|en|desde|outside|across)\s+(?:the\s+)?$", re.I)
 OF = re.compile(r"\b(?:of|de)\s+(?:the\s+)?$", re.I)
+PARTICLES = frozenset(["of", "the", "de", "del", "la", "las", "los", "el", "a", "to", "in", "en"])
 WHO = re.compile(r",?\s+(?:which|that|who|whose|que|quienes)\s", re.I)
 BEGINS = re.compile(r"(?:^|[.!?:¿¡“\"(])[\s*“\"¿¡-]*(?:the\s+)?$", re.I)
 
@@ -43,11 +44,12 @@ def small_words(text: str) -> frozenset[str]:
 def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]) -> float:
     """From 0 to 0.9; `times` says how often the text has the phrase, `small` are its words in small letters."""
     parts = [word.strip(".’'").casefold() for word in re.findall(r"[^\s/]+", name)]
-    if all(part in NO_NAMES or part in STARTERS or part.isdigit() for part in parts):
+    if all(part in PARTICLES or part in NO_NAMES or part in STARTERS or part.isdigit() for part in parts):
         return 0.0
     line_start, line_end = line_at(text, start)
     end = start + len(name)
     before, after = text[max(line_start, start - 100) : start], text[end : min(line_end, end + 100)]
+    parts = [part for part in parts if not part.isdigit() and part not in PARTICLES]
     points = _of_its_words(name, parts) + _of_its_place(before, after) + 0.1 * (times > 1)
     if len(parts) == 1:
         points *= 2 if re.fullmatch(r"[A-Z]{3,6}", name) else 0.4 if BEGINS.search(before) and after.strip() else 1

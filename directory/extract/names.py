@@ -43,7 +43,9 @@ def find_mentions(text: str, organizations: Iterable[Organization]) -> list[Ment
 
 def _weighed(text: str, mentions: list[Mention]) -> list[Mention]:
     """The mentions with their likeness; a name that is sure in one place is sure in all."""
-    sure = {spell(mention.name) for mention in mentions if mention.sure}
+    people = {spell(mention.name) for mention in mentions if mention.person}
+    mentions = [replace(one, person=one.person or spell(one.name) in people) for one in mentions]
+    sure = {spell(mention.name) for mention in mentions if mention.sure and not mention.person}
     times = Counter(spell(mention.name) for mention in mentions)
     best: dict[str, float] = {}
     small = small_words(text)

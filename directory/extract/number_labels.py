@@ -21,7 +21,9 @@ PHONE_LABEL = re.compile(
     r"(?<!\w)[PT]:",
     re.I,
 )
-PRESS = re.compile(rf"\b{any_of('press')}\b|(?:^|\n)\W*(?:press|media|news desk|prensa|medios)\s*(?:[:|\n]|$)", re.I)
+PRESS = re.compile(
+    rf"\b{any_of('press')}\b|(?:^|[\n.;|·])\W*(?:press|media|news desk|prensa|medios)\s*(?:[:|\n]|$)", re.I
+)
 PRESS_FIRST = re.compile(rf"\W*{any_of('press')}\b", re.I)
 # In a press release "Contact:" is the press office.
 RELEASE = re.compile(

@@ -17,10 +17,10 @@ from directory.extract.phrases import Mention
 from directory.extract.prose import OURS, announced, in_sentence, joined, led_to
 from directory.extract.rows import around, rows
 from directory.extract.scene import Clue, Owned, Scene, scene_of
-from directory.extract.stands import heading, paragraph, speaker, stands_for, theirs
+from directory.extract.stands import heading, paragraph, speaker, stands_for, the_police, theirs
 
 SENTENCE = (led_to, announced, joined, in_sentence)
-BEFORE = (persons_body, stands_for, theirs, paragraph, heading, speaker)
+BEFORE = (persons_body, stands_for, the_police, theirs, paragraph, heading, speaker)
 ROW, AROUND = (rows, joined), (around,)
 # Farther from a number than this no name is its owner's.
 FAR = 4_000

@@ -20,6 +20,8 @@ SPEAKS_FOR = re.compile(
 )
 SPEAKS = re.compile(r",?[”\"]?\s+(?:said|says|told|added|explained|dijo)\b")
 PERSON_LAST = re.compile(r"\s+[A-Z]\w+(?:\s+[A-Z]\.)?\s+[A-Z][\w-]+$")
+# "By Owen Fitch", "said Mira Tull": what stands after these is a person.
+SPOKEN = re.compile(r"(?:^\W*(?:By|Por)|\b(?:said|says|dijo|explicó))\s+$")
 # "Ask for Yesenia": one name after these is a person's.
 ASKED_FOR = re.compile(r"\b(?:ask for|tell|see|speak (?:to|with)|pregunt\w+ por|hable con|avise a)\s+$", re.I)
 HELPING = re.compile(rf"\b{any_of('helping_titles')}\b\.?[\s,]*$", re.I)
@@ -32,7 +34,7 @@ def is_person(name: str, before: str = "") -> bool:
     if TITLED.match(name) or (" " not in name and ASKED_FOR.search(before) and not KINDS.search(name)):
         return True
     full = FULL_NAME.fullmatch(name)
-    given = full is not None and full["given"].casefold() in GIVEN
+    given = full is not None and (full["given"].casefold() in GIVEN or SPOKEN.search(before) is not None)
     return (given or ADDRESSED.match(name) is not None) and not KINDS.search(name)
 
 

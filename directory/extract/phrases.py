@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from directory.extract.likeness import is_place
+from directory.extract.likeness import NAME_WORDS, is_place
 from directory.extract.people import PERSON_LAST, SPEAKS, SPEAKS_FOR, TITLE, is_person
 from directory.extract.words import KINDS, any_of, words
 
@@ -31,8 +31,9 @@ OFFICE_OF = re.compile(
 EVENTS = re.compile(rf"^(?:operation|operativo|operación)\b|\b{any_of('events')}$", re.I)
 PLAIN = re.compile(rf"^(?:{any_of('plain')}\b\W*)+$", re.I)
 SAID_TO_BE = re.compile(
-    r"\s*(?:\([^)]{2,60}\))?\s*,?\s*(?:is\s+)?(?:an?|the|una?)\s+[^.;]{0,50}\b(?:non-?profits?|organizations?|"
-    r"agency|charity|shelter|coalition|hotline|organización|albergue|refugio)\b"
+    r"\s*(?:\([^)]{2,60}\))?\s*,?\s*(?:(?:is\s+)?(?:an?|the|una?)\s+[^.;]{0,50}\b(?:non-?profits?|organizations?|"
+    r"agency|charity|shelter|coalition|hotline|group|organización|albergue|refugio|grupo)\b|"
+    r"(?<=[,\s])(?:grupo|organización|asociación|colectivo|albergue|refugio)\s+de\b)"
 )
 WORKS = re.compile(rf"\s+{any_of('works')}\b")
 BETWEEN = re.compile(r"\s+(and|y|or|o|at|in|en|with|to|for|of|del|from)\s+(?:the\s+|la\s+|el\s+)?")
@@ -90,13 +91,19 @@ def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     start += of.end() if of else 0
     phrase = TITLES.sub("", line[start:end])
     at_place = AT_PLACE.match(phrase)
-    phrase = at_place["body"] if at_place and is_place(at_place["place"]) else phrase
+    if at_place and (is_place(at_place["place"]) or _is_ones(at_place["body"], at_place["place"])):
+        phrase = at_place["body"]
     for joint in BETWEEN.finditer(phrase):
         if _is_cut(phrase[: joint.start()], joint.group(1), phrase[joint.end() :]):
             yield from _parts(line, start, start + joint.start())
             yield from _parts(line, start + joint.end(), start + len(phrase))
             return
     yield start, start + len(LEFT_OVER.sub("", phrase))
+
+
+def _is_ones(body: str, rest: str) -> bool:
+    """Whether the rest of "The Rose Center's Keisha Bolling" is a person or a thing of the body."""
+    return KINDS.search(body) is not None and " " in body and not KINDS.search(rest) and not NAME_WORDS.search(rest)
 
 
 def _after_starters(line: str, start: int, end: int) -> int:
@@ -118,6 +125,8 @@ def _is_cut(left: str, joint: str, right: str) -> bool:
             return True
         two = len(left.split()) > 1 and len(right.split()) > 1 and not OFFICE_OF.search(left)
         return bool(two and KINDS.search(left.split()[-1]) and KINDS.search(right))
+    if joint in {"in", "en", "from"} and is_place(right):
+        return True
     if is_person(left) and (" " in left.strip() or joint not in {"for", "of", "del"}):
         return True
     return joint not in {"for", "of", "del", "from"} and KINDS.search(left) is not None

@@ -24,6 +24,8 @@ THEIRS = re.compile(
     r"ministry|agency|sisters|organización|grupo|asociación|colectivo))\b",
     re.I,
 )
+FORCE = re.compile(r"\b(?:police|deputies|detectives|investigators|troopers|la policía|agentes)\b", re.I)
+LAW = re.compile(r"\b(?:police|sheriff|patrol|fbi|hsi|bureau|investigations?|policía|alguacil|marshals?)\b", re.I)
 ABOUT = re.compile(r"\b(?:about|acerca de|sobre)\s+(?:the )?$", re.I)
 NEAR = 600
 
@@ -34,6 +36,12 @@ def stands_for(scene: Scene) -> Iterator[Clue]:
     if noun:
         named = (name for name in reversed(scene.earlier) if noun in name.name.casefold())
         yield from ((name, 0.8) for name in list(named)[:1])
+
+
+def the_police(scene: Scene) -> Iterator[Clue]:
+    """ "Police ask witnesses to call 1": the force that the text named last."""
+    if FORCE.search(scene.lead) and not any(name.sure for name in scene.before):
+        yield from ((name, 0.8) for name in [one for one in scene.earlier if LAW.search(one.name)][-1:])
 
 
 def theirs(scene: Scene) -> Iterator[Clue]:
