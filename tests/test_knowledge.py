@@ -30,13 +30,29 @@ TOLD_IN = {
 }
 # The fields of an operation in documents.yml that hold figures; the others are names and dates.
 FIGURES = {
-    "days", "arrests", "arrested_for", "victims_found", "accepted_services", "juveniles", "missing_children", "adults",
-    "youngest_age", "children", "ages", "counties", "adults_recovered", "minors_recovered",
-    "arrested_for_solicitation", "suspected_traffickers_arrested",
+    "days",
+    "arrests",
+    "arrested_for",
+    "victims_found",
+    "accepted_services",
+    "juveniles",
+    "missing_children",
+    "adults",
+    "youngest_age",
+    "children",
+    "ages",
+    "counties",
+    "adults_recovered",
+    "minors_recovered",
+    "arrested_for_solicitation",
+    "suspected_traffickers_arrested",
 }
 # The year that an operation took place, where its document says so; Las Vegas does not.
 YEARS = {
-    "placer-2018": 2018, "kansas-city-2021": 2021, "reclaim-and-rebuild-2023": 2023, "reclaim-and-rebuild-2024": 2024,
+    "placer-2018": 2018,
+    "kansas-city-2021": 2021,
+    "reclaim-and-rebuild-2023": 2023,
+    "reclaim-and-rebuild-2024": 2024,
 }
 
 
@@ -128,8 +144,10 @@ def test_signs_and_advice_are_short_enough_for_a_small_screen(known: Records) ->
 def test_the_first_four_signs_of_sex_trafficking_are_those_of_the_las_vegas_document(known: Records) -> None:
     signs = next(item.signs for item in known.warning_signs if item.topic is Topic.SEX)
     wanted = (
-        (r"cut off.*(family|friends)", r"familia.*amigos"), (r"afraid.*controls", r"miedo.*controla"),
-        (r"school.*older", r"escuela.*mayor"), (r"alone late at night", r"a solas.*tarde en la noche"),
+        (r"cut off.*(family|friends)", r"familia.*amigos"),
+        (r"afraid.*controls", r"miedo.*controla"),
+        (r"school.*older", r"escuela.*mayor"),
+        (r"alone late at night", r"a solas.*tarde en la noche"),
     )
     for sign, (english, spanish) in zip(signs, wanted, strict=False):
         assert re.search(english, sign.en) and re.search(spanish, sign.es), sign
@@ -141,17 +159,31 @@ def test_signs_of_labor_trafficking_lead_with_papers_pay_leaving_and_threats(kno
         assert re.search(english, sign.en), sign
 
 
-@pytest.mark.parametrize("must", [
-    "texts, calls and follows", "without blame", "as evidence", "Do not delete", "Do not contact",
-])
+@pytest.mark.parametrize(
+    "must",
+    [
+        "texts, calls and follows",
+        "without blame",
+        "as evidence",
+        "Do not delete",
+        "Do not contact",
+    ],
+)
 def test_a_parent_is_told(known: Records, must: str) -> None:
     parent = next(item for item in known.guidance if item.audience is Audience.PARENT)
     assert any(must in line.en for line in (*parent.do, *parent.do_not))
 
 
-@pytest.mark.parametrize("must", [
-    "Do not confront", "Do not follow", "From a safe place", "Call soon", "all right to be wrong",
-])
+@pytest.mark.parametrize(
+    "must",
+    [
+        "Do not confront",
+        "Do not follow",
+        "From a safe place",
+        "Call soon",
+        "all right to be wrong",
+    ],
+)
 def test_a_bystander_is_told(known: Records, must: str) -> None:
     bystander = next(item for item in known.guidance if item.audience is Audience.BYSTANDER)
     assert any(must in line.en for line in (*bystander.do, *bystander.do_not))

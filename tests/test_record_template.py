@@ -44,9 +44,18 @@ def test_the_example_shows_the_fields_that_are_hard_to_guess(text: str, field: s
     assert yaml.load(text, Loader)["services"][0].get(field)
 
 
-@pytest.mark.parametrize("kind", [
-    records.Need, records.AnsweredBy, records.Takes, records.Cost, records.Stated, records.PhoneKind, records.Status,
-    records.Confidence,
-])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        records.Need,
+        records.AnsweredBy,
+        records.Takes,
+        records.Cost,
+        records.Stated,
+        records.PhoneKind,
+        records.Status,
+        records.Confidence,
+    ],
+)
 def test_the_template_names_every_choice(comments: str, kind: type[Enum]) -> None:
     assert [choice.value for choice in kind if not re.search(rf"\b{choice.value}\b", comments)] == []

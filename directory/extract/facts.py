@@ -11,11 +11,13 @@ from directory.extract.details import MOST_MENTIONS, Detail, details, places_in
 from directory.extract.names import find_mentions, spell
 from directory.extract.numbers import Number, find_numbers
 from directory.extract.operations import Fact, find_operation
-from directory.extract.owners import Owned, assign
-from directory.extract.phrases import KINDS, Mention, is_plain
+from directory.extract.owners import assign
+from directory.extract.phrases import Mention, is_plain
+from directory.extract.scene import Owned
 from directory.extract.signs import Sign, find_signs
 from directory.extract.spans import Span, sentence_at, sentences
 from directory.extract.text import Document
+from directory.extract.words import KINDS
 from directory.records import Organization
 from places import Candidate
 
@@ -81,7 +83,10 @@ def owned_numbers(
         return Mention(number.start, number.end, service.name, True, org.id)
 
     owned = assign(text, numbers, mentions, known, _home(publisher))
-    return owned, [number for number in numbers if number.left_out], mentions
+    left_out = [number for number in numbers if number.left_out]
+    left_out += [item.number for item in owned if item.number.left_out]
+    named = [mention for mention in mentions if not mention.person]
+    return [item for item in owned if not item.number.left_out], sorted(left_out, key=lambda one: one.start), named
 
 
 def _home(publisher: str | None) -> Mention | None:

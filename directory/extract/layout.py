@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from directory.extract.phrases import KINDS, Mention
+from directory.extract.phrases import Mention
 from directory.extract.spans import line_at
+from directory.extract.words import KINDS
 
 DIGITS = re.compile(r"[+(]?\d[\d().\s–-]{5,}\d")
 VERBS = re.compile(
@@ -29,9 +30,6 @@ ADDRESS = re.compile(
     r",\s*[A-Z]{2}\.?\s+\d{5}|^\W*\d+\s+\w+.*\b(?:st|street|ave|avenue|rd|road|blvd|dr|drive|ln|way|suite|"
     r"hwy)\b",
     re.I,
-)
-OWNER_COLUMN = re.compile(
-    r"organi[sz]ation|agency|name|provider|program|who|resource|organización|nombre|agencia", re.I
 )
 FAR_UP = 7
 
@@ -63,76 +61,18 @@ def is_row(text: str, position: int) -> bool:
     )
 
 
-def own_name(text: str, start: int, end: int, before: Sequence[Mention], here: Sequence[Mention]) -> Mention | None:
-    """The name in the number's own row: the last one before it, or the one after it when the number comes first."""
-    line = line_at(text, start)
-    earlier = [mention for mention in before if mention.start >= line[0] and not _is_label(mention.name)]
-    if earlier:
-        sure = [mention for mention in earlier if mention.sure]
-        if sure:
-            return sure[-1]
-        label = re.findall(r"[^\W\d_]{2,}", text[line[0] : start])
-        return earlier[0] if len(earlier[0].name.split()) * 5 >= len(label) * 3 else None
-    if re.search(r"[^\W_]", text[line[0] : start]):
-        return None
-    later = [m for m in here if m.start >= end and m.end <= line[1] and not _is_label(m.name)]
-    gap = text[end : later[0].start] if later else ""
-    return later[0] if later and not DIGITS.search(gap) and len(gap) < 40 else None
-
-
-def table_owner(text: str, position: int, mentions: Sequence[Mention]) -> Mention | None:
-    """The name in the column that the table's first row calls "organization" or the like."""
-    start, end = line_at(text, position)
-    if text[start:end].count("|") < 2:
-        return None
-    rows = _rows_above(text, start)
-    header = [cell.strip() for cell in rows[0].strip(" |").split("|")] if rows else []
-    column = next((index for index, cell in enumerate(header) if OWNER_COLUMN.search(cell) and len(cell) < 40), None)
-    if column is None or DIGITS.search(rows[0]):
-        return None
-    line = text[start:end]
-    offset = len(line) - len(line.lstrip(" |"))
-    cells = line[offset:].split("|")
-    left = start + offset + sum(len(cell) + 1 for cell in cells[:column])
-    if column >= len(cells) or not cells[column].strip():
-        return None
-    right = left + len(cells[column])
-    found = [mention for mention in mentions if left <= mention.start and mention.end <= right]
-    name = cells[column].strip()
-    whole = Mention(left + cells[column].index(name), left + cells[column].index(name) + len(name), name)
-    return found[0] if found and (found[0].known or len(found[0].name) * 3 > len(name) * 2) else whole
-
-
-def column_title(text: str, position: int) -> str:
-    """What the first row of a table calls the column of a position; empty when there is no such row."""
-    start, end = line_at(text, position)
-    rows = _rows_above(text, start) if text[start:end].count("|") >= 2 else []
-    if not rows or DIGITS.search(rows[0]):
-        return ""
-    index = text[start:position].lstrip(" |").count("|")
-    cells = rows[0].strip(" |").split("|")
-    return cells[index].strip() if index < len(cells) else ""
-
-
-def _rows_above(text: str, start: int) -> list[str]:
-    """The rows of the same table above a line, the first row first."""
-    rows: list[str] = []
-    for line in reversed(text[:start].splitlines()):
-        if line.count("|") < 2 and line.strip():
-            break
-        if line.strip(" |-:"):
-            rows.insert(0, line)
-    return rows
-
-
 def name_below(text: str, position: int, mentions: Sequence[Mention]) -> Mention | None:
     """The name on the next line, in a block that begins with a number."""
     start, end = line_at(text, position)
     block = text[:start].rsplit("\n\n", 1)[-1]
     lines = [line for line in block.splitlines() if line.strip()]
-    if any(_name_line(line) for line in lines) and not (DIGITS.search(lines[0]) and _bare(lines[0])):
+    first = not any(_name_line(line) for line in lines)
+    if not first and not (DIGITS.search(lines[0]) and _bare(lines[0])):
         return None
-    following = text[end + 1 :].split("\n", 1)[0] if end < len(text) else ""
+    following = text[end + 1 :].split("\n", 1)[0]
+    while first and DIGITS.search(following) and _bare(following):
+        end += 1 + len(following)
+        following = text[end + 1 :].split("\n", 1)[0]
     if not following.strip() or DIGITS.search(following) or not _name_line(following) or not _bare(text[start:end]):
         return None
     return _mention_in(end + 1, following, mentions)
@@ -159,6 +99,18 @@ def heading_above(text: str, position: int, mentions: Sequence[Mention]) -> Ment
     return doubtful
 
 
+def section_name(text: str, position: int, mentions: Sequence[Mention]) -> Mention | None:
+    """The name that is the whole first line of the block."""
+    block = text[:position].rsplit("\n\n", 1)[-1]
+    first = block.split("\n", 1)[0]
+    start = position - len(block)
+    if "\n" not in block or not _name_line(first) or DIGITS.search(first):
+        return None
+    found = _mention_in(start, first, mentions)
+    bare = first.strip(" *•-#|:·\t")
+    return found if found and len(found.name) >= 0.7 * len(bare) else None
+
+
 def _lines_above(text: str, start: int) -> list[tuple[int, str]]:
     found = []
     while start > 0:
@@ -181,11 +133,12 @@ def _mention_in(start: int, line: str, mentions: Sequence[Mention]) -> Mention |
     sure = [mention for mention in inside if mention.sure]
     if sure:
         return sure[0] if len(line.split()) <= 12 else sure[-1]
-    words = line.strip(" *•-#|:·\t").split()
-    if inside and len(words) <= 6 and not re.search(r"[.!?]$", line.strip()) and not _is_label(inside[0].name):
+    bare = re.sub(r"\([^()]*\)", "", line.split(" / ")[0]).strip(" *•-#|:·\t")
+    short = len(bare.split()) <= 6 and not re.search(r"[.!?]$", line.strip())
+    if short and inside and len(inside[0].name) >= 0.6 * len(bare) and not is_label(inside[0].name):
         return inside[0]
     return None
 
 
-def _is_label(name: str) -> bool:
+def is_label(name: str) -> bool:
     return LABEL.match(name) is not None and not (KINDS.search(name) and len(name.split()) > 2)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from directory.extract.phrases import DOTTED, KINDS, Mention, is_plain, phrases
+from directory.extract.likeness import likeness, small_words
+from directory.extract.phrases import DOTTED, Mention, is_plain, phrases
+from directory.extract.words import KINDS
 from directory.records import Organization
 
 UPPER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÁÉÍÓÚÑ0123456789")
@@ -15,6 +18,8 @@ PLACE = re.compile(r"\b(?:county|city|state|parish)$|^(?:county|city|state) of\b
 # A name of one word is known only in capitals: "RAINN", "R.I.S.E.".
 CAPITALS = re.compile(r"[A-Z]{4,}|(?:[A-Z]\.){2,}[A-Z]?\.?")
 SHORT_FORM = re.compile(r"\s*\((?:the\s+)?[“\"']?([A-Z][A-Za-z.&-]{1,11})[”\"']?\)")
+# So many names back "the Door" still stands for "Magdalene's Door".
+MOST_BACK = 100
 WORDS = re.compile(r"(?:[^\W_]\.){2,}[^\W_]?\.?|[^\W_][\w’'.&-]*[^\W_]|[^\W_]|&")
 
 
@@ -32,13 +37,57 @@ def find_mentions(text: str, organizations: Iterable[Organization]) -> list[Ment
     longer = [phrase for phrase in others for name in known if _goes_on(phrase, name)]
     found = [name for name in known if not any(_overlap(name, phrase) for phrase in longer)]
     found += [phrase for phrase in others if not any(_overlap(phrase, name) for name in found)]
-    return _with_short_forms(text, sorted(found, key=lambda mention: mention.start))
+    found = _with_short_forms(text, sorted(found, key=lambda mention: mention.start))
+    return _with_first_words(text, _weighed(text, found))
+
+
+def _weighed(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with their likeness; a name that is sure in one place is sure in all."""
+    people = {spell(mention.name) for mention in mentions if mention.person}
+    mentions = [replace(one, person=one.person or spell(one.name) in people) for one in mentions]
+    sure = {spell(mention.name) for mention in mentions if mention.sure and not mention.person}
+    times = Counter(spell(mention.name) for mention in mentions)
+    best: dict[str, float] = {}
+    small = small_words(text)
+    for mention in mentions:
+        key = spell(mention.name)
+        like = 1.0 if key in sure else likeness(text, mention.start, mention.name, times[key], small)
+        best[key] = max(like, best.get(key, 0.0))
+    return [
+        mention
+        if mention.person or mention.sure
+        else replace(mention, sure=spell(mention.name) in sure, likeness=best[spell(mention.name)])
+        for mention in mentions
+    ]
+
+
+def _with_first_words(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with "Mujeres en Pie" and "the Lodge" read as the longer name that the text gave before."""
+    found: list[Mention] = []
+    for mention in mentions:
+        full = None if mention.sure or mention.person else _longer(text, mention, found)
+        found.append(mention if full is None else replace(full, start=mention.start, end=mention.end))
+    return found
+
+
+def _longer(text: str, mention: Mention, earlier: list[Mention]) -> Mention | None:
+    """The earlier name that begins with the words of this one, or whose last word "the Door" says again."""
+    words = spell(mention.name).split()
+    again = len(words) == 1 and text[max(0, mention.start - 4) : mention.start].casefold() == "the "
+    kind = KINDS.search(mention.name) is not None
+    for other in reversed(earlier[-MOST_BACK:]) if again or len(words) > 1 else ():
+        longer = spell(other.name).split()
+        if other.likeness > 0.4 and len(longer) > len(words):
+            said_again = again and (words[0] == longer[-1] or (kind and words[0] in longer))
+            if said_again or longer[: len(words)] == words:
+                return other
+    return None
 
 
 def _with_short_forms(text: str, mentions: list[Mention]) -> list[Mention]:
     """The mentions with "YTRN" read as the name that the text gave before "(YTRN)"."""
     full: dict[str, Mention] = {}
-    for mention in (mention for mention in mentions if mention.sure):
+    for mention in (mention for mention in mentions if mention.sure or " " in mention.name):
         short = SHORT_FORM.match(text, mention.end)
         if short and sum(sign.isupper() for sign in short.group(1)) > 1:
             full.setdefault(short.group(1), mention)
@@ -95,6 +144,7 @@ def _known(text: str, organizations: tuple[Organization, ...]) -> Iterator[Menti
         word = words[index].group()
         run = words[index : index + longest] if word[0] in UPPER and spell(word).split(" ")[0] in firsts else []
         spans = ((size, run[0].start(), run[size - 1].end()) for size in range(len(run), 0, -1))
+        spans = (span for span in spans if "\n" not in text[span[1] : span[2]])
         size, start, end = next((span for span in spans if spell(text[span[1] : span[2]]) in names), (0, 0, 0))
         if size > 1 or (size and CAPITALS.fullmatch(word)):
             yield Mention(start, end, re.sub(r"\s+", " ", text[start:end]), True, names[spell(text[start:end])])

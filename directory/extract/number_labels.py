@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from directory.extract.spans import Span, sentence_at
+from directory.extract.words import any_of
 
 # A row of digits after these words is not a phone number.
 NO_PHONE = re.compile(
@@ -21,23 +22,17 @@ PHONE_LABEL = re.compile(
     re.I,
 )
 PRESS = re.compile(
-    r"\b(?:media|press|news) (?:contact|inquir\w+|secretary|officer|enquir\w+|relations|office|line|only)|"
-    r"\bfor (?:media|press)\b|"
-    r"(?:^|\n)\W*(?:press|media|news desk|prensa|medios)\s*[:|]|\bmembers of the (?:media|press)|\breporters\b|"
-    r"\bjournalists\b|\bcommunications (?:director|manager|officer|office)|\bpublic information officer|\bPIO\b|"
-    r"\bnewsroom\b|"
-    r"\b(?:contacto|atención|consultas|oficina) (?:de|para|a)(?: la| los)? (?:prensa|medios)|\bpara (?:la )?prensa\b",
-    re.I,
+    rf"\b{any_of('press')}\b|(?:^|[\n.;|·])\W*(?:press|media|news desk|prensa|medios)\s*(?:[:|\n]|$)", re.I
 )
+PRESS_FIRST = re.compile(rf"\W*{any_of('press')}\b", re.I)
 # In a press release "Contact:" is the press office.
 RELEASE = re.compile(
     r"\bfor immediate release\b|^\W*#\s?#\s?#|\b(?:press|news) release\b|\bcomunicado de prensa\b", re.I | re.M
 )
 CONTACT = re.compile(r"(?:^|\n)\W*(?:contacts?|contacto)\s*:", re.I)
-TRADE = re.compile(
-    r"\b(?:to (?:donate|advertise|subscribe|volunteer|rsvp|register|reserve|buy|sponsor)|donations?|advertis\w+|"
-    r"subscri\w+|"
-    r"ticket\w*|rsvp|billing|customer service|web ?master|para donar|donaciones|publicidad|suscripci\w+|boletos)\b",
+TRADE = re.compile(rf"\b{any_of('trade')}(?!\w)", re.I)
+HELP = re.compile(
+    r"\b(?:help|hotline|crisis|tips?|report\w*|beds?|safe|abuse\w*|traffick\w*|victims?|survivors?|ayuda|shelter|refugio)\b",
     re.I,
 )
 BOTH = re.compile(
@@ -63,18 +58,34 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
     if not joined and (label[0] > label[1] or re.match(r"\s*\(?fax\)?\s*(?:$|[,.;)|])", after, re.I)):
         return "a fax number"
     start, _ = sentence_at(text, position)
-    sentence = text[start:position]
-    if PRESS.search(_lead(text, position, line)) or PRESS.search(sentence):
+    # A short question before the number says what it is for: "Machine broken? 702-555-0109".
+    sentence = text[line[0] if position - line[0] < 60 else max(start, position - 600) : position]
+    if PRESS.search(_lead(text, position, line)) or PRESS.search(sentence) or PRESS_FIRST.match(text, line[0]):
         return "a number for the press"
-    if RELEASE.search(text) and CONTACT.search(_lead(text, position, line) + text[line[0] : position]):
+    if CONTACT.search(_lead(text, position, line) + text[line[0] : position][:200]) and RELEASE.search(text):
         return "a number for the press"
     if re.match(r"[^.\n]{0,20}\b(?:media|press) (?:only|inquiries|contact)", after, re.I):
         return "a number for the press"
-    if TRADE.search(sentence[-110:]) and not re.search(
-        r"\b(?:help|hotline|crisis|victim|survivor|ayuda)\b", sentence[-60:], re.I
-    ):
+    paragraph = text[line[0] : min(position, line[0] + 600)]
+    trade_first = TRADE.match(paragraph.lstrip(" -*•")) is not None and not HELP.search(paragraph)
+    if trade_first or _is_trade(sentence[-140:], after, _heading(text, position)):
         return "a number for gifts, tickets or trade, not for help"
     return None
+
+
+def _is_trade(sentence: str, after: str, heading: str) -> bool:
+    """Whether the last clause before the number, the words after it or the heading of its block are of trade."""
+    trade = list(TRADE.finditer(sentence))
+    if trade and not HELP.search(sentence[-60:], max(0, trade[-1].end() - max(0, len(sentence) - 60))):
+        return True
+    return TRADE.match(after.lstrip(" ,(–—-")) is not None or TRADE.search(heading) is not None
+
+
+def _heading(text: str, position: int) -> str:
+    """The first line of the block when it is short and no sentence."""
+    block = text[max(0, position - 600) : position].rsplit("\n\n", 1)[-1]
+    first = block.split("\n", 1)[0].strip()
+    return first if "\n" in block and len(first) < 50 and not re.search(r"[.,:]$|\d{4}", first) else ""
 
 
 def _lead(text: str, position: int, line: Span) -> str:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 import phonenumbers
 
 from directory.extract import number_labels as labels
-from directory.extract.layout import column_title
 from directory.extract.spans import line_at, sentence_at
+from directory.extract.tables import column_title
 
 SIGNS = r"[-‐‑–—.\s]"
 # 1-800-RUNAWAY, 888-3-POLARIS, 1-800-799-SAFE (7233): an area code and seven letters or digits, three letters at least.
@@ -18,7 +18,7 @@ VANITY = re.compile(
     rf"(?<![\w$#])(?:\+?1{SIGNS}?)?\(?(?P<area>[2-9]\d\d)\)?{SIGNS}{{1,2}}"
     r"(?P<rest>\d{3}\s[A-Z]{4}|(?:[A-Z0-9][-–.]?){6,11}[A-Z0-9])(?:\s*\([\d\s-]{4,16}\))?(?![a-z])"
 )
-GROUPED = re.compile(rf"\+?1?[\s.(-]*\(?\d{{3}}\)?{SIGNS}{{0,3}}/?\s?\d{{3}}{SIGNS}{{1,3}}\d{{4}}")
+GROUPED = re.compile(rf"\(?\+?1?[\s.(-]*\(?\d{{3}}\)?{SIGNS}{{0,3}}/?\s?\d{{3}}{SIGNS}{{1,3}}\d{{4}}")
 # "text HELP to 233733"; between the verb and the code stand the word to send and little else.
 CODE = re.compile(
     r"\b(?P<verb>text(?:ing|s|o|e|ee|ear)?|txt|sms|send(?:ing)?|message|env[ií]\w+|mand\w+)\b(?P<between>[^.!?\n|"
@@ -41,6 +41,8 @@ SHORT = re.compile(
     r"(?P<code>9-?1-?1|9-?8-?8|2-?1-?1|3-?1-?1)(?![\d-]|\.\d|,\d)",
     re.I,
 )
+# "988 Suicide & Crisis Lifeline ..... 988": the short number that ends a row.
+SHORT_LAST = re.compile(r"(?P<verb>\.{3}|[:|–—])[ \t]*(?P<code>9-?1-?1|9-?8-?8|2-?1-?1)(?=[ \t|]*$)", re.M)
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,7 @@ def _digits(text: str) -> Iterator[Number]:
 
 
 def _short(text: str) -> Iterator[Number]:
-    for match in SHORT.finditer(text):
+    for match in [*SHORT.finditer(text), *SHORT_LAST.finditer(text)]:
         kind = "text" if match["verb"].lower().startswith("text") else "voice"
         yield Number(match["code"].replace("-", ""), kind, *match.span("code"), match["code"])
 

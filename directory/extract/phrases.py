@@ -6,28 +6,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from directory.extract.words import any_of, words
+from directory.extract.likeness import NAME_WORDS, is_place
+from directory.extract.people import PERSON_LAST, SPEAKS, SPEAKS_FOR, TITLE, is_person
+from directory.extract.words import KINDS, any_of, words
 
-KINDS = re.compile(rf"\b{any_of('kinds')}\b", re.I)
 DOTTED = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?\.?")
-CAPITAL = r"(?:(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*(?:[’'&.-][\wáéíóúñ]+)*)"
+CAPITAL = (
+    r"(?:[a-z](?=[A-Z])\w+|St\.(?=\s[A-Z])|Dept\.(?=\s[A-Z]{2})|"
+    r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*(?:[’'&.-][\wáéíóúñ]+)*(?:(?<=s)[’'](?=\s[A-Z]))?)"
+)
 ARTICLE = r"(?:the\s+|la\s+|las\s+|los\s+|el\s+|una?\s+)?"
 JOIN = (
-    r"(?:\s*&\s*|[-–]|\s+(?:(?:of|for|and|on|to|in|against|with|at|de|del|para|por|contra|y|e|en)\s+)?"
+    r"(?:\s*&\s*|[-–]|\s+(?:(?:of|for|and|on|to|in|against|with|at|de|del|para|por|contra|y|e|en|al|off)\s+)?"
     rf"{ARTICLE})"
 )
 NAME = re.compile(rf"(?<![\w’'\d-])(?:\d{{1,4}}\s(?=[A-Z]))?{CAPITAL}(?:{JOIN}(?:{CAPITAL}|\d{{1,3}}\b(?!-))){{0,20}}")
 STARTERS, KEPT_STARTERS = words("starters"), words("kept_starters")
-TITLE = rf"(?:{any_of('title_adverbs')}\s+)*{any_of('titles')}"
 # What follows the name of a body: "... Police Department Chief Lou Park".
 TITLES = re.compile(rf"\s+(?:sheriff(?=\s+(?!office|dep))|(?!attorney\b){TITLE})\b.*$", re.I | re.S)
-PERSON = re.compile(rf"^(?:{TITLE}|sheriff)\.?\s+(?!['’])[A-Z][\w.]+(?:\s+[A-Z][\w.]+){{0,2}}$", re.I)
-# "Chief Lou Park of the Bend Police Department": the body is what follows.
-SPEAKS_FOR = re.compile(
-    rf"(?:{TITLE}|sheriff)\.?\s+(?:[A-Z][\w.-]+\s+){{1,3}}(?:of|with|from|at)\s+(?:the\s+)?(?=[A-Z])", re.I
-)
-SPEAKS = re.compile(r",?[”\"]?\s+(?:said|says|told|added|explained|dijo)\b")
-PERSON_LAST = re.compile(r"\s+[A-Z]\w+(?:\s+[A-Z]\.)?\s+[A-Z][\w-]+$")
 # "Department of Health and Human Services" is one name.
 OFFICE_OF = re.compile(
     r"\b(?:department|dept|division|office|bureau|ministry|agency|commission) (?:of|for|on) (?:\w+,? ?){1,3}$", re.I
@@ -35,11 +31,14 @@ OFFICE_OF = re.compile(
 EVENTS = re.compile(rf"^(?:operation|operativo|operación)\b|\b{any_of('events')}$", re.I)
 PLAIN = re.compile(rf"^(?:{any_of('plain')}\b\W*)+$", re.I)
 SAID_TO_BE = re.compile(
-    r"\s*(?:\([^)]{2,60}\))?\s*,?\s*(?:is\s+)?(?:an?|the|una?)\s+[^.;]{0,50}\b(?:non-?profits?|organizations?|"
-    r"agency|charity|shelter|coalition|hotline|organización|albergue|refugio)\b"
+    r"\s*(?:\([^)]{2,60}\))?\s*,?\s*(?:(?:is\s+)?(?:an?|the|una?)\s+[^.;]{0,50}\b(?:non-?profits?|organizations?|"
+    r"agency|charity|shelter|coalition|hotline|group|organización|albergue|refugio|grupo)\b|"
+    r"(?<=[,\s])(?:grupo|organización|asociación|colectivo|albergue|refugio)\s+de\b)"
 )
 WORKS = re.compile(rf"\s+{any_of('works')}\b")
-BETWEEN = re.compile(r"\s+(and|y|or|o|at|in|en|with|to|for)\s+(?:the\s+|la\s+|el\s+)?")
+BETWEEN = re.compile(r"\s+(and|y|or|o|at|in|en|with|to|for|of|del|from)\s+(?:the\s+|la\s+|el\s+)?")
+# "Love146's Connecticut team": the body is what owns.
+AT_PLACE = re.compile(r"(?P<body>[^\s’']+(?:\s[^\s’']+){0,4})[’']s\s(?P<place>[^’']+)$")
 LEFT_OVER = re.compile(r"[’']s$|[\s&–-]+$|\s+(?:In|At|On|For|The|Call|Text|Or|And)$")
 
 
@@ -47,7 +46,8 @@ LEFT_OVER = re.compile(r"[’']s$|[\s&–-]+$|\s+(?:In|At|On|For|The|Call|Text|O
 class Mention:
     """A name in the text. `sure` is false for a phrase in capitals that nothing but its place shows to be a name.
 
-    `known` is the id of the organization on record that goes by this name.
+    `likeness` says how much such a phrase looks like an organization's name, from 0 to 1; that of a sure name is 1.
+    `known` is the id of the organization on record that goes by this name. A `person` owns no number.
     """
 
     start: int
@@ -55,6 +55,8 @@ class Mention:
     name: str
     sure: bool = True
     known: str | None = None
+    likeness: float = 1.0
+    person: bool = False
 
 
 def is_plain(name: str) -> bool:
@@ -63,15 +65,17 @@ def is_plain(name: str) -> bool:
 
 
 def phrases(text: str) -> Iterator[Mention]:
-    """Every phrase in capitals that may name an organization: no person, operation, law or plain word."""
+    """Every phrase in capitals that may name an organization: no operation, law or plain word."""
     for line in re.finditer(r"[^\n]+", text):
         for match in NAME.finditer(line.group()):
             for start, end in _parts(line.group(), match.start(), match.end()):
-                after = line.group()[end:]
+                after = line.group()[end : end + 120]
                 name = _without_speaker(line.group()[start:end], after)
-                if name and not EVENTS.search(name) and not PERSON.match(name) and not is_plain(name):
+                if name and not EVENTS.search(name) and not is_plain(name):
                     first = line.start() + start
-                    yield Mention(first, first + len(name), name, _is_sure(name, after))
+                    person = is_person(name, line.group()[max(0, start - 20) : start])
+                    sure = not person and _is_sure(name, after) and not is_place(name)
+                    yield Mention(first, first + len(name), name, sure, person=person)
 
 
 def _without_speaker(name: str, after: str) -> str:
@@ -86,12 +90,20 @@ def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     of = SPEAKS_FOR.match(line[start:end])
     start += of.end() if of else 0
     phrase = TITLES.sub("", line[start:end])
+    at_place = AT_PLACE.match(phrase)
+    if at_place and (is_place(at_place["place"]) or _is_ones(at_place["body"], at_place["place"])):
+        phrase = at_place["body"]
     for joint in BETWEEN.finditer(phrase):
         if _is_cut(phrase[: joint.start()], joint.group(1), phrase[joint.end() :]):
             yield from _parts(line, start, start + joint.start())
             yield from _parts(line, start + joint.end(), start + len(phrase))
             return
     yield start, start + len(LEFT_OVER.sub("", phrase))
+
+
+def _is_ones(body: str, rest: str) -> bool:
+    """Whether the rest of "The Rose Center's Keisha Bolling" is a person or a thing of the body."""
+    return KINDS.search(body) is not None and " " in body and not KINDS.search(rest) and not NAME_WORDS.search(rest)
 
 
 def _after_starters(line: str, start: int, end: int) -> int:
@@ -109,9 +121,15 @@ def _after_starters(line: str, start: int, end: int) -> int:
 def _is_cut(left: str, joint: str, right: str) -> bool:
     """Whether two names meet here: "X Center and Y Shelter", "X Shelter in Reno"."""
     if joint in {"and", "y", "or", "o"}:
+        if is_person(left) and " " in left.strip():
+            return True
         two = len(left.split()) > 1 and len(right.split()) > 1 and not OFFICE_OF.search(left)
         return bool(two and KINDS.search(left.split()[-1]) and KINDS.search(right))
-    return joint != "for" and KINDS.search(left) is not None
+    if joint in {"in", "en", "from"} and is_place(right):
+        return True
+    if is_person(left) and (" " in left.strip() or joint not in {"for", "of", "del"}):
+        return True
+    return joint not in {"for", "of", "del", "from"} and KINDS.search(left) is not None
 
 
 def _is_sure(name: str, after: str) -> bool:

@@ -5,49 +5,24 @@ from __future__ import annotations
 import logging
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pypdf
 import pypdf.errors
-import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 from trafilatura.metadata import extract_metadata
+
+from directory.extract.pages import page_text
 
 # Larger files are not articles; a page of text is some 3 kB.
 MOST_BYTES = 30_000_000
 MOST_LETTERS = 400_000
 HTML = {".html", ".htm", ".xhtml", ".mhtml"}
-# Where a page keeps its own numbers, which the text of an article leaves out.
-BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "li",
-        "tr",
-        "br",
-        "dt",
-        "dd",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "address",
-        "ul",
-        "ol",
-        "table",
-        "footer",
-        "aside",
-    ]
-)
 # It warns of every small fault of a file that can be read all the same.
 logging.getLogger("pypdf").setLevel(logging.ERROR)
-MARGINS = "//footer | //aside | //address | //table | //dl | //*[contains(@class, 'footer')]"
 
 
 class Unreadable(Exception):
@@ -120,34 +95,10 @@ def _page(name: str, content: bytes) -> Document:
     except (etree.ParserError, ValueError):
         raise Unreadable(f"{name} is not a web page that can be read. Save it again from the browser") from None
     about = extract_metadata(tree)
-    main = trafilatura.extract(source, include_comments=False, include_tables=True, favor_recall=True) or ""
-    parts = [main, *(_lines(part) for part in tree.xpath(MARGINS))]
-    text = "\n\n".join(part for index, part in enumerate(parts) if part and not _held(part, parts[:index]))
+    text = page_text(tree)
     if about and about.title and about.title not in text[:400]:
         text = f"{about.title}\n\n{text}"
     return Document(name, text, about and about.sitename, about and about.date, about and about.url)
-
-
-def _lines(element: lxml_html.HtmlElement) -> str:
-    """The text of a part of a page: a line for each line that a reader sees, table cells with bars between."""
-    lines = ("".join(_pieces(element))).splitlines()
-    return "\n".join(line.strip() for line in lines if line.strip(" |"))
-
-
-def _pieces(node: lxml_html.HtmlElement) -> Iterator[str]:
-    if isinstance(node.tag, str) and node.tag not in {"script", "style"}:
-        yield "\n" if node.tag in BLOCKS else " | " if node.tag in {"td", "th"} else ""
-        yield re.sub(r"\s+", " ", node.text or "")
-        for child in node:
-            yield from _pieces(child)
-            yield re.sub(r"\s+", " ", child.tail or "")
-        yield "\n" if node.tag in BLOCKS else ""
-
-
-def _held(part: str, before: list[str]) -> bool:
-    """Whether the words of a part stand in an earlier one already."""
-    words = re.findall(r"\w+", part)
-    return any(" ".join(words) in " ".join(re.findall(r"\w+", other)) for other in before if other)
 
 
 def tidy(text: str) -> str:
@@ -157,6 +108,10 @@ def tidy(text: str) -> str:
     text = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign)[0] != "C")
     # Columns that blanks keep apart are read as those of a table.
     text = re.sub(r"(?<=\S)(?: {3,}|\t+ *)(?=\S)", " | ", text)
+    # A line that the page's width has broken goes on in the next one.
+    text = re.sub(
+        r"(?m)^([^|\n]{60,200}[a-záéíóúñ,])\n(?=[a-záéíóúñ]|[A-Z][^|\n]*\.$|[A-Z][^|:\n]{40,}$)", r"\1 ", text
+    )
     return re.sub(r"(?<=\d[-–.])\n(?=\d{3})|(?<=\d[-–.] )\n(?=\d{3})", "", text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -22,3 +23,7 @@ def words(name: str) -> frozenset[str]:
 def any_of(name: str) -> str:
     """A pattern that matches one of the list's words, the longest first."""
     return "(?:" + "|".join(sorted(_lists()[name].split(), key=len, reverse=True)) + ")"
+
+
+# A name that holds one of these is an organization's or a line's.
+KINDS = re.compile(rf"\b{any_of('kinds')}\b", re.I)

@@ -37,9 +37,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def store(rasa_domain: Domain, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> ForgetfulTrackerStore:
-    monkeypatch.setattr(
-        tracker_store, "settings", lambda: SimpleNamespace(talk_minutes=MINUTES, talk_limit=LIMIT)
-    )
+    monkeypatch.setattr(tracker_store, "settings", lambda: SimpleNamespace(talk_minutes=MINUTES, talk_limit=LIMIT))
     return ForgetfulTrackerStore(rasa_domain, clock=clock)
 
 

@@ -48,9 +48,7 @@ def records() -> Store:
 def talk(store: Store, domain: dict[str, Any]) -> Callable[..., Talk]:
     """Makes one turn: talk("text", language="es", channel="sms", place={...}); what is not a slot is named here."""
 
-    def make(
-        text: str, intent: str = "", channel: str = "rest", directory: Store | None = None, **slots: Any
-    ) -> Talk:
+    def make(text: str, intent: str = "", channel: str = "rest", directory: Store | None = None, **slots: Any) -> Talk:
         slots = {"language": "en", **slots}
         message = {"text": text, "intent": {"name": intent}}
         events = [{"event": "user", "input_channel": channel}]
@@ -80,5 +78,3 @@ def one(tmp_path: Path) -> Callable[..., Store]:
         return built(tmp_path, service("harbor", **fields), *others)
 
     return make
-
-

@@ -31,9 +31,7 @@ def test_all_that_is_on_record_is_told(talk: MakeTalk, one: Callable[..., Store]
         assert fact in text, fact
 
 
-def test_what_is_not_on_record_is_said_not_to_be_in_both_languages(
-    talk: MakeTalk, one: Callable[..., Store]
-) -> None:
+def test_what_is_not_on_record_is_said_not_to_be_in_both_languages(talk: MakeTalk, one: Callable[..., Store]) -> None:
     store = one()
     english = about(talk("harbor", directory=store)).text
     spanish = about(talk("harbor", language="es", directory=store)).text
@@ -87,9 +85,7 @@ def test_a_service_gone_from_the_records_since_is_said_to_be_unknown(talk: MakeT
     assert "I do not have that service on record." in reply.text and HOTLINE in phones(reply.text)
 
 
-def test_sources_of_the_numbers_named_last_are_told_with_their_dates(
-    talk: MakeTalk, one: Callable[..., Store]
-) -> None:
+def test_sources_of_the_numbers_named_last_are_told_with_their_dates(talk: MakeTalk, one: Callable[..., Store]) -> None:
     store = one(sources=[source(publisher="Albany Post", date="2018-09")])
     told = sources(talk("source", directory=store, services=["harbor", "pier"])).text
     assert "Harbor, 202-555-0142: Source: Albany Post, Sept 2018" in told and HOTLINE in phones(told)

@@ -51,9 +51,7 @@ def test_a_mistyped_place_is_confirmed_before_it_is_used(talk: MakeTalk, then: M
     assert "Nothing local on file for Sacramento, California" in affirm(then(first, "yes")).text
 
 
-def test_no_takes_the_guess_back_and_another_place_in_the_same_message_is_taken(
-    talk: MakeTalk, then: MakeTalk
-) -> None:
+def test_no_takes_the_guess_back_and_another_place_in_the_same_message_is_taken(talk: MakeTalk, then: MakeTalk) -> None:
     first = talk("help in Sacremento")
     answer(first, None)
     refused = then(first, "no")

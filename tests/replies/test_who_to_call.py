@@ -130,9 +130,7 @@ def test_both_languages_give_the_same_numbers_in_the_same_order(talk: MakeTalk, 
 
 @pytest.mark.parametrize("need", [None, "shelter", "report", "legal"])
 @pytest.mark.parametrize("text", [IN_ALBANY, "help in Carbon County, Wyoming", "help"])
-def test_every_channel_gives_the_same_services_in_the_same_order(
-    talk: MakeTalk, text: str, need: str | None
-) -> None:
+def test_every_channel_gives_the_same_services_in_the_same_order(talk: MakeTalk, text: str, need: str | None) -> None:
     web, sms = (talk(text, channel=channel) for channel in ("rest", "sms"))
     long, short = answer(web, need), answer(sms, need)
     assert web.slot("services") == sms.slot("services")

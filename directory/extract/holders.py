@@ -1,0 +1,57 @@
+"""Numbers that no service gives out: a person's own, and those for something else than help."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from directory.extract.people import speaks_for_a_body
+from directory.extract.phrases import Mention
+from directory.extract.prose import tight
+from directory.extract.scene import Clue, Scene
+from directory.extract.spans import line_at
+from directory.extract.stands import LAW
+from directory.extract.words import any_of
+
+MINE = re.compile(r"\b(?:my|mi)\s+(?:own\s+)?(?:cell|phone|number|direct|número|celular)\b[^.]{0,20}$", re.I)
+WHOSE = re.compile(r"\b(?:whose|cuyo|cuya)\s+\w+\b", re.I)
+# "To request a song, call 1", "Need a ride? Book at 1".
+PURPOSE = re.compile(r"\W*(?:to|para|need|want|quieres?|necesitas?)\s+\w|[^;]*;\s*(?:to|para)\s+\w", re.I)
+HELPFUL = re.compile(rf"\b{any_of('helpful')}", re.I)
+OFFICER = re.compile(r"\b(?:det(?:ective)?|officer|sgt|sergeant|lieutenant|capt(?:ain)?|deputy|agent|trooper)\b", re.I)
+
+
+def why_nobodys(scene: Scene, tied: bool) -> str | None:
+    """Why the number is no service's, or None. `tied` says whether words lead from a name to the number."""
+    if MINE.search(scene.text[scene.start : scene.number.start]):
+        return "a person's own number"
+    if any(name.likeness > 0.6 for name in scene.before):
+        return None
+    person = _holder(scene)
+    if person and not _speaks(scene, person):
+        return "a person's own number"
+    line, _ = line_at(scene.text, scene.number.start)
+    said = scene.text[line if scene.number.start - line < 60 else scene.start : scene.number.start]
+    if not tied and PURPOSE.match(said) and not HELPFUL.search(said):
+        return "a number for something else than help"
+    return None
+
+
+def persons_body(scene: Scene) -> Iterator[Clue]:
+    """ "Call Detective Ruiz at 1": the police that the text named last, or for others the last sure name."""
+    person = _holder(scene)
+    if person and _speaks(scene, person):
+        officer = OFFICER.search(f"{scene.text[scene.start : person.start][-20:]}{person.name}")
+        bodies = [name for name in scene.earlier if LAW.search(name.name)] if officer else scene.earlier
+        yield from ((name, 0.85) for name in bodies[-1:])
+
+
+def _holder(scene: Scene) -> Mention | None:
+    """The person whom words lead to the number from: "Call Kim Dressler, 1"."""
+    before = [person for person in scene.people if scene.start <= person.start and person.end <= scene.number.start]
+    gap = WHOSE.sub("", scene.text[before[-1].end : scene.number.start]) if before else ""
+    return before[-1] if before and tight(gap) else None
+
+
+def _speaks(scene: Scene, person: Mention) -> bool:
+    return speaks_for_a_body(person.name, scene.text[scene.start : person.start])

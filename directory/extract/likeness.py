@@ -1,0 +1,76 @@
+"""How much a phrase in capitals looks like the name of an organization, when no word in it says what it is."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from directory.extract.people import SPEAKS
+from directory.extract.spans import line_at
+from directory.extract.words import any_of, words
+from places import resolve
+
+NO_NAMES, STARTERS = words("no_names"), words("starters")
+NAME_WORDS = re.compile(rf"\b{any_of('name_words')}\b", re.I)
+A_PLACE = re.compile(rf"\b{any_of('place_words')}\.?$|^\d+\s\w\b", re.I)
+# "call Haven Hills", "or Haven Hills", "the group Haven Hills".
+LED = re.compile(
+    r"(?:\b(?:call|contact|reach|visit|text|phone|try|or|with|by|to|de|con|al|llame|group|nonprofit|shelter|charity|"
+    r"grupo|organización|refugio|albergue|fundación|está|en)[\s*“\"]+|[•👉*]\s*)(?:the\s+|las?\s+|el\s+)?$",
+    re.I,
+)
+# A phrase in capitals after these words is a place as a rule.
+LOCATED = re.compile(r"\b(?:in|near|from|en|desde|outside|across)\s+(?:the\s+)?$", re.I)
+OF = re.compile(r"\b(?:of|de)\s+(?:the\s+)?$", re.I)
+PARTICLES = frozenset(["of", "the", "de", "del", "la", "las", "los", "el", "a", "to", "in", "en"])
+WHO = re.compile(r",?\s+(?:which|that|who|whose|que|quienes)\s", re.I)
+BEGINS = re.compile(r"(?:^|[.!?:¿¡“\"(])[\s*“\"¿¡-]*(?:the\s+)?$", re.I)
+
+
+@lru_cache(maxsize=4096)
+def is_place(name: str) -> bool:
+    """Whether a city, county or state goes by exactly this name."""
+    if len(name.split()) > 3:
+        return False
+    found = resolve(name)
+    return found.how == "exact" and found.spans == ((0, len(name)),)
+
+
+def small_words(text: str) -> frozenset[str]:
+    """The words that a text has in small letters: a capital does not make a name of them."""
+    return frozenset(re.findall(r"(?<![\w’'-])[a-záéíóúñ]{3,}", text))
+
+
+def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]) -> float:
+    """From 0 to 0.9; `times` says how often the text has the phrase, `small` are its words in small letters."""
+    parts = [word.strip(".’'").casefold() for word in re.findall(r"[^\s/]+", name)]
+    if all(part in PARTICLES or part in NO_NAMES or part in STARTERS or part.isdigit() for part in parts):
+        return 0.0
+    line_start, line_end = line_at(text, start)
+    end = start + len(name)
+    before, after = text[max(line_start, start - 100) : start], text[end : min(line_end, end + 100)]
+    parts = [part for part in parts if not part.isdigit() and part not in PARTICLES]
+    points = _of_its_words(name, parts) + _of_its_place(before, after) + 0.1 * (times > 1)
+    if len(parts) == 1:
+        points *= 2 if re.fullmatch(r"[A-Z]{3,6}", name) else 0.4 if BEGINS.search(before) and after.strip() else 1
+    if parts[0] in NO_NAMES or parts[-1] in NO_NAMES:
+        points *= 0.5
+    located = LOCATED.search(before[-12:]) or (len(parts) == 1 and OF.search(before[-8:]))
+    if located or (SPEAKS.match(after) and points < 0.7):
+        points *= 0.5
+    if all(part in small or len(part) < 3 for part in parts):
+        points *= 0.5
+    return 0.0 if points < 0.1 or is_place(name) else min(points, 0.9)
+
+
+def _of_its_words(name: str, parts: list[str]) -> float:
+    telling = re.search(r"&|[’']s?\s|[A-Za-z]\d|[a-z][A-Z]", name) or NAME_WORDS.search(name)
+    points = (0.5 if len(parts) > 1 else 0.25) + (0.2 if telling else 0)
+    points -= 0.2 * (name.isupper() and len(parts) > 1)
+    return points - 0.4 * (A_PLACE.search(name) is not None and len(parts) < 4)
+
+
+def _of_its_place(before: str, after: str) -> float:
+    """Points for a place in the text where names stand: after "call", before "which", at the head of a line."""
+    heads = not before.strip(" *#•-|") and re.match(r"\s*(?:[*|:(–—,-]|\.{2}|$)", after)
+    return 0.2 * (LED.search(before[-24:]) is not None) + 0.15 * (WHO.match(after) is not None) + (0.2 if heads else 0)

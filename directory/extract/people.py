@@ -1,0 +1,43 @@
+"""Persons in a text: no number is theirs to give out, but the body that they speak for may be its owner."""
+
+from __future__ import annotations
+
+import re
+
+from directory.extract.words import KINDS, any_of, words
+
+GIVEN = words("given_names")
+CAPITALS = r"[A-ZÁÉÍÓÚÑ][\w’'-]+"
+TITLE = rf"(?:{any_of('title_adverbs')}\s+)*{any_of('titles')}"
+TITLED = re.compile(rf"^(?:{TITLE}|sheriff)\.?\s+(?!['’])[A-Z][\w.]+(?:\s+[A-Z][\w.]+){{0,2}}$", re.I)
+ADDRESSED = re.compile(
+    rf"^(?:{any_of('title_adverbs')}\s+)*{any_of('person_titles')}\.?(?:\s+{CAPITALS}|\s+[A-Z]\.){{1,3}}$", re.I
+)
+FULL_NAME = re.compile(rf"(?P<given>{CAPITALS})(?:\s+[A-Z]\.?)?(?:\s+{CAPITALS}){{0,3}}")
+# "Chief Lou Park of the Bend Police Department": the body is what follows.
+SPEAKS_FOR = re.compile(
+    rf"(?:{TITLE}|sheriff)\.?\s+(?:[A-Z][\w.-]+\s+){{1,3}}(?:of|with|from|at)\s+(?:the\s+)?(?=[A-Z])", re.I
+)
+SPEAKS = re.compile(r",?[”\"]?\s+(?:said|says|told|added|explained|dijo)\b")
+PERSON_LAST = re.compile(r"\s+[A-Z]\w+(?:\s+[A-Z]\.)?\s+[A-Z][\w-]+$")
+# "By Owen Fitch", "said Mira Tull": what stands after these is a person.
+SPOKEN = re.compile(r"(?:^\W*(?:By|Por)|\b(?:said|says|dijo|explicó))\s+$")
+# "Ask for Yesenia": one name after these is a person's.
+ASKED_FOR = re.compile(r"\b(?:ask for|tell|see|speak (?:to|with)|pregunt\w+ por|hable con|avise a)\s+$", re.I)
+HELPING = re.compile(rf"\b{any_of('helping_titles')}\b\.?[\s,]*$", re.I)
+HELPING_FIRST = re.compile(rf"{any_of('helping_titles')}\b", re.I)
+
+
+def is_person(name: str, before: str = "") -> bool:
+    """Whether a phrase is a person's name: it begins with a title or with a given name ("Kim Dressler"), or the words
+    before ask for somebody."""
+    if TITLED.match(name) or (" " not in name and ASKED_FOR.search(before) and not KINDS.search(name)):
+        return True
+    full = FULL_NAME.fullmatch(name)
+    given = full is not None and (full["given"].casefold() in GIVEN or SPOKEN.search(before) is not None)
+    return (given or ADDRESSED.match(name) is not None) and not KINDS.search(name)
+
+
+def speaks_for_a_body(name: str, before: str) -> bool:
+    """Whether the person answers calls for a body: a detective, an advocate; `before` are the words before the name."""
+    return HELPING_FIRST.match(name) is not None or HELPING.search(before) is not None

@@ -1,0 +1,117 @@
+"""Clues of a sentence: the words that lead from a name to a number, or from a number to a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from directory.extract.numbers import Number
+from directory.extract.phrases import Mention
+from directory.extract.scene import Clue, Owned, Scene
+
+# What may stand between a name and its number, or a number and the next one, without changing whose it is.
+FILLER = (
+    r"(?:[’']s|['’]|24[ -]?/[ -]?7|24[- ]hours?|twenty-four hour|hour|crisis|emergency|toll[- ]free|free|"
+    r"confidential|and|or|main|"
+    r"hot ?lines?|help ?lines?|tip ?lines?|lines?|line|office|number|phone|telephone|tel|call|or|text|sms|"
+    r"call/text|at|on|is|via|"
+    r"directly|anytime|any time|day or night|today|now|by|calling|texting|dialing|phoning|toll|its|their|a|the|"
+    r"local|statewide|"
+    r"national|advocates?|intake|support|victim|services|ask|hotline’s|reached|can|be|anonymous|tips?|with|tty|"
+    r"español|spanish|"
+    r"al|el|en|a|la|las|línea|línea de|de|crisis|ayuda|teléfono|número|gratuito|gratuita|gratis|es|las|horas|"
+    r"confidencial|o|y|"
+    r"llamando|llame|llama|marque|envíe|mensaje|texto|directamente|\([A-Z][\w.&-]{1,12}\))"
+)
+BETWEEN = r"[\s:;,()–—|·•*/+.…-]*"
+TIGHT_BEFORE = re.compile(rf"{BETWEEN}(?:{FILLER}(?!\w){BETWEEN})*", re.I)
+JOINED = re.compile(
+    rf"{BETWEEN}(?:(?:{FILLER}|you|also|send|message|word|for|in|to|puede|también|un|palabra|[“”\"‘’']|"
+    rf"(?-i:[A-Z]{{2,12}}))(?!\w){BETWEEN})*",
+    re.I,
+)
+AFTER = re.compile(
+    r"^\W{0,3}(?:\([^)]*\)\W{0,2})?(?:(?:,?\s*(?:which|that)\s+)?(?:to\s+(?:reach|contact|call|speak\s+(?:with|"
+    r"to)|talk\s+(?:with|to)|get)|"
+    r"for|is\s+(?:the\s+(?:\w+\s+){0,3}(?:number|line|hotline)\s+(?:for|of)|(?:run|operated|staffed|answered|"
+    r"managed)\s+by)|"
+    r"reaches|connects?\s+(?:\w+\s+){0,3}(?:to|with)|(?:run|operated|staffed|answered|managed|provided|offered)\s+by|"
+    r"(?:the\s+)?(?:number|line|hotline|office)\s+(?:for|of)|of|(?:para|con|de|del|atendid[oa] por|operad[oa] por|"
+    r"es)|the|[-–—:,(])"
+    r"\s*)(?:(?:comunicarse|contactar|hablar)\s+(?:con|a)\s+)?(?:the\s+|la\s+|el\s+|a\s+la\s+)?$",
+    re.I,
+)
+FAR_AFTER = re.compile(
+    r"^[^.;\n]{0,45}\b(?:run|operated|staffed|answered|managed|provided|offered|atendid[oa]|operad[oa])\s+(?:by|por)"
+    r"\s+(?:\w+\s+){0,3}$",
+    re.I,
+)
+OURS = re.compile(r"\b(?:us|our|we|nuestra?|nos|llámenos|nosotros)\b", re.I)
+# ", Tahlequah, OK," between a name and its number.
+IN_TOWN = re.compile(r",\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}(?:,\s*[A-Z]{2}\b|(?=,))")
+IN_BRACKETS = re.compile(r"\s*\([^()\d]{2,60}\)")
+
+
+def led_to(scene: Scene) -> Iterator[Clue]:
+    """ "Call X at 1", "X: 1", "X (1)"."""
+    following = next(announced(scene), None)
+    for name in reversed(scene.before):
+        gap = scene.text[name.end : scene.number.start]
+        if len(gap) > 90:
+            return
+        if tight(gap) and not _between(name, scene.previous, scene.number):
+            previous = scene.previous
+            # "1 is the line of X, and 2 reaches Y": X has its number already.
+            served = previous is not None and name == previous.owner and name.start > previous.number.end
+            if not (served and following):
+                yield name, 0.95
+            return
+
+
+def announced(scene: Scene) -> Iterator[Clue]:
+    """ "1 to reach X", "1 is run by X"."""
+    for name in scene.here:
+        gap = scene.text[scene.number.end : name.start]
+        doubtful = not name.sure and (" " not in name.name or "for" in gap)
+        if name.start >= scene.number.end and not doubtful and (AFTER.match(gap) or FAR_AFTER.match(gap)):
+            yield name, 0.9
+            return
+
+
+def joined(scene: Scene) -> Iterator[Clue]:
+    """ "X at 1 or 2", "1, text 2": two numbers of one owner."""
+    previous = scene.previous
+    if previous is None or previous.owner is None:
+        return
+    named = [name for name in scene.before if name.start > previous.number.end and name.likeness > 0.4]
+    gap = scene.text[previous.number.end : _printed_start(scene.text, scene.number)]
+    if not named and len(gap) < 70 and JOINED.fullmatch(gap):
+        yield previous.owner, 0.85
+
+
+def in_sentence(scene: Scene) -> Iterator[Clue]:
+    """The last name in the sentence before the number, and the one that the sentence begins with."""
+    if OURS.search(scene.lead) or not scene.before:
+        return
+    free = [name for name in scene.before if not _between(name, scene.previous, scene.number)] or scene.before
+    sure = [name for name in free if name.sure]
+    likely = [name for name in free if name.likeness > 0.3]
+    yield (sure or likely or free)[-1], 0.75 if sure else 0.7
+    first = scene.before[0]
+    if first.likeness >= 0.4 and not re.search(r"\w", scene.text[scene.start : first.start].replace("The ", "")):
+        yield first, 0.45
+
+
+def tight(gap: str) -> bool:
+    """Whether only words such as "'s hotline at" stand between a name and its number."""
+    near = re.sub(r"\b\d{1,2}(?= hours)", "24", IN_BRACKETS.sub("", IN_TOWN.sub("", gap)))
+    return len(gap) < 90 and "\n\n" not in gap and ";" not in gap and TIGHT_BEFORE.fullmatch(near) is not None
+
+
+def _between(name: Mention, previous: Owned | None, number: Number) -> bool:
+    return previous is not None and name.end <= previous.number.start and previous.number.end <= number.start
+
+
+def _printed_start(text: str, number: Number) -> int:
+    at = text.rfind(number.printed, max(0, number.end - len(number.printed) - 1), number.end)
+    return number.start if at < 0 else at

@@ -1,0 +1,75 @@
+"""Clues of a row, a list item or a footer: the name in the row, in its column, on the line below or above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from directory.extract.holders import persons_body
+from directory.extract.layout import DIGITS, heading_above, is_label, name_below
+from directory.extract.phrases import Mention
+from directory.extract.scene import Clue, Scene
+from directory.extract.spans import Span, line_at
+from directory.extract.stands import speaker
+from directory.extract.tables import table_owner
+
+# A name at the head of an item, set off from what is said of it: "- Eden's Gate - a home for women, 1".
+HEAD = re.compile(r"\W*(?:\(?\w{1,2}[.)]\s*)?(?:the\s+|la\s+|el\s+|con\s+)?\W*", re.I)
+SET_OFF = re.compile(r"[*”\"]*\s*(?:[–—|:(/]|\s-|,\s|\.\s)")
+
+
+def rows(scene: Scene) -> Iterator[Clue]:
+    """The first of these that has a likely name decides."""
+    text, number = scene.text, scene.number
+    owner = table_owner(text, number.start, scene.names)
+    if owner:
+        yield owner, 0.97
+        return
+    own = own_name(text, number.start, number.end, scene.before, scene.here)
+    if own:
+        yield own, 0.95
+
+
+def around(scene: Scene) -> Iterator[Clue]:
+    """For a row without a likely name of its own: the line below or above, the number before, who speaks."""
+    if any(name.likeness >= 0.4 for name, _ in rows(scene)):
+        return
+    yield from persons_body(scene)
+    yield from speaker(scene)
+    below = name_below(scene.text, scene.number.start, scene.names)
+    above = heading_above(scene.text, scene.number.start, scene.names)
+    near = below or above
+    if near:
+        yield near, 0.85
+    elif scene.previous and scene.previous.owner:
+        yield scene.previous.owner, 0.6
+
+
+def own_name(text: str, start: int, end: int, before: Sequence[Mention], here: Sequence[Mention]) -> Mention | None:
+    """The name in the number's own row: the last one before it, or the one after it when the number comes first."""
+    line = line_at(text, start)
+    earlier = [
+        mention
+        for mention in before
+        if mention.start >= line[0] and mention.likeness > 0.3 and not is_label(mention.name)
+    ]
+    return _before(text, line[0], start, earlier) if earlier else _after(text, line, (start, end), here)
+
+
+def _before(text: str, line: int, start: int, earlier: Sequence[Mention]) -> Mention | None:
+    if HEAD.fullmatch(text[line : earlier[0].start]) and SET_OFF.match(text, earlier[0].end):
+        return earlier[0]
+    sure = [mention for mention in earlier if mention.sure]
+    if sure:
+        return sure[-1]
+    label = re.findall(r"[^\W\d_]{2,}", re.sub(r"\([^()]*\)", "", text[line:start]))
+    return earlier[0] if len(earlier[0].name.split()) * 5 >= len(label) * 3 else None
+
+
+def _after(text: str, line: Span, number: Span, here: Sequence[Mention]) -> Mention | None:
+    later = [m for m in here if m.start >= number[1] and m.end <= line[1] and not is_label(m.name)]
+    gap = text[number[1] : later[0].start] if later else ""
+    if later and later[0].sure and re.fullmatch(r"\s*\(", gap):
+        return later[0]
+    first = HEAD.fullmatch(text[line[0] : number[0]]) is not None
+    return later[0] if first and later and not DIGITS.search(gap) and len(gap) < 40 else None

@@ -1,0 +1,72 @@
+"""What stands around a number: its sentence or row, the names in it, and the number before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from directory.extract.layout import is_row
+from directory.extract.numbers import Number
+from directory.extract.phrases import Mention
+from directory.extract.spans import line_at, sentence_at
+
+# More of a sentence or a row than this is not read.
+LONGEST = 1_000
+# A clue: who it may be, and how often such a clue is right when the name is sure (0 to 1).
+Clue = tuple[Mention, float]
+
+
+@dataclass(frozen=True)
+class Owned:
+    """A number with its owner. `sureness` runs from 0 (nothing says whose it is) to 1 ("call X at ...")."""
+
+    number: Number
+    owner: Mention | None
+    sureness: float
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A number among the names of its document; `start` and `end` are its sentence's, or its row's if `row`."""
+
+    text: str
+    number: Number
+    names: Sequence[Mention]
+    people: Sequence[Mention]
+    start: int
+    end: int
+    row: bool
+    previous: Owned | None
+
+    @property
+    def here(self) -> list[Mention]:
+        """The names in the sentence or row."""
+        return [name for name in self.names if self.start <= name.start and name.end <= self.end]
+
+    @property
+    def before(self) -> list[Mention]:
+        """Those before the number."""
+        return [name for name in self.here if name.end <= self.number.start]
+
+    @property
+    def earlier(self) -> list[Mention]:
+        """The sure names anywhere before the number."""
+        return [name for name in self.names if name.end <= self.number.start and name.sure]
+
+    @property
+    def lead(self) -> str:
+        """The words from the last sure name of the sentence to the number."""
+        sure = [name.end for name in self.before if name.sure]
+        return self.text[sure[-1] if sure else self.start : self.number.start]
+
+
+def scene_of(text: str, number: Number, names: Sequence[Mention], found: Sequence[Owned]) -> Scene:
+    """The scene of a number; `found` are the numbers before it."""
+    start, end = sentence_at(text, number.start)
+    previous = next((item for item in reversed(found) if start <= item.number.start), None)
+    row = is_row(text, number.start)
+    if row:
+        start, end = line_at(text, number.start)
+    start = max(start, number.start - LONGEST)
+    people = [name for name in names if name.person]
+    return Scene(text, number, [n for n in names if not n.person and n.likeness > 0], people, start, end, row, previous)

@@ -1,0 +1,93 @@
+"""Clues of the text before: whom "the hotline", "its line" and "us" stand for, the section's heading, the last name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from directory.extract.layout import heading_above, section_name
+from directory.extract.phrases import Mention
+from directory.extract.prose import OURS
+from directory.extract.scene import Clue, Scene
+from directory.extract.spans import line_at, sentence_at
+
+STANDS_FOR = re.compile(
+    r"\b(?:the|this|that|la|esa|esta|el)\s+(?:\w+\s+){0,2}?(hotline|helpline|line|center|shelter|coalition|"
+    r"department|office|agency|"
+    r"organization|nonprofit|group|foundation|program|task force|línea|centro|refugio|fundación|organización)\b",
+    re.I,
+)
+# "its line", "the group", "them": the body that the sentence before is about.
+THEIRS = re.compile(
+    r"\b(?:its|their|them|they|those|ellas|ellos|su|sus|"
+    r"(?:the|this|that|the same|la|el|esta|este)\s+(?:non-?profit|group|collective|team|center|charity|organi[sz]ation|"
+    r"ministry|agency|sisters|organización|grupo|asociación|colectivo))\b",
+    re.I,
+)
+FORCE = re.compile(r"\b(?:police|deputies|detectives|investigators|troopers|la policía|agentes)\b", re.I)
+LAW = re.compile(r"\b(?:police|sheriff|patrol|fbi|hsi|bureau|investigations?|policía|alguacil|marshals?)\b", re.I)
+ABOUT = re.compile(r"\b(?:about|acerca de|sobre)\s+(?:the )?$", re.I)
+NEAR = 600
+
+
+def stands_for(scene: Scene) -> Iterator[Clue]:
+    """The name before the number that ends in the noun of "the hotline"; the nearest of them."""
+    noun = next((match.group(1).casefold() for match in reversed(list(STANDS_FOR.finditer(scene.lead)))), None)
+    if noun:
+        named = (name for name in reversed(scene.earlier) if noun in name.name.casefold())
+        yield from ((name, 0.8) for name in list(named)[:1])
+
+
+def the_police(scene: Scene) -> Iterator[Clue]:
+    """ "Police ask witnesses to call 1": the force that the text named last."""
+    if FORCE.search(scene.lead) and not any(name.sure for name in scene.before):
+        yield from ((name, 0.8) for name in [one for one in scene.earlier if LAW.search(one.name)][-1:])
+
+
+def theirs(scene: Scene) -> Iterator[Clue]:
+    """What "its line" and "the group" stand for: the name that the nearest sentence with one is about."""
+    word = THEIRS.search(scene.text, scene.start, scene.number.start)
+    if word is None or any(name.sure and name.start > word.end() for name in scene.before):
+        return
+    same = [name for name in scene.before if name.end <= word.start() and name.likeness >= 0.4]
+    yield from ((name, 0.75) for name in same[:1] or _subject_before(scene, max(0, scene.start - NEAR)))
+
+
+def paragraph(scene: Scene) -> Iterator[Clue]:
+    """The name that the paragraph is about before the number's own sentence."""
+    if not any(name.likeness > 0.4 for name in scene.before):
+        yield from ((name, 0.6) for name in _subject_before(scene, line_at(scene.text, scene.start)[0]))
+
+
+def _subject_before(scene: Scene, since: int) -> list[Mention]:
+    """The likeliest name of the nearest sentence that has one; of two, the one that begins it, or else the last."""
+    named = [name for name in scene.names if since <= name.start and name.end <= scene.start and name.likeness >= 0.4]
+    if not named:
+        return []
+    start, _ = sentence_at(scene.text, named[-1].start)
+    same = [name for name in named if name.start >= start]
+    begins = not re.search(r"\w", scene.text[start : same[0].start].replace("The ", ""))
+    return [max(same if begins else reversed(same), key=lambda name: name.likeness)]
+
+
+def speaker(scene: Scene) -> Iterator[Clue]:
+    """Who "we" or "they" are: "About X", the last sure name before, a likely one near."""
+    about = [name for name in scene.earlier if ABOUT.search(scene.text[: name.start][-12:])]
+    yield from ((name, 0.7) for name in about[-1:])
+    ours = OURS.search(scene.lead) is not None
+    sure = scene.earlier[-1:]
+    yield from ((name, 0.55 if scene.number.start - name.end < NEAR else 0.3) for name in sure)
+    likely = [n for n in scene.names if n.end <= scene.number.start and n.likeness > 0.6 and not n.sure]
+    if likely and scene.number.start - likely[-1].end < NEAR:
+        yield likely[-1], 0.3 if ours else 0.5
+
+
+def heading(scene: Scene) -> Iterator[Clue]:
+    """The name that is the first line of the block, or the heading over it."""
+    section = section_name(scene.text, scene.number.start, scene.names)
+    if section:
+        yield section, 0.8
+        return
+    above: Mention | None = heading_above(scene.text, scene.number.start, scene.names)
+    if above:
+        yield above, 0.2
