@@ -151,6 +151,8 @@ class Judge(GraphComponent):
             # Where a pattern says that it is told as past, as news, as an exercise or as a figure of speech.
             "emergency_not_now_from": 0.95,
             "self_harm_from": 0.3,
+            # Where a pattern of an emergency matches and none of self-harm.
+            "self_harm_in_danger_from": 0.5,
             "understood_from": 0.2,
             "also_from": 0.15,
         }
@@ -195,6 +197,9 @@ class Judge(GraphComponent):
         """The intent to act on, from the message, the message without its places, and the classifier's ranking."""
         seen = danger().seen_in(text)
         from_chance = {"self_harm": self._config["self_harm_from"], "emergency": self._config["emergency_from"]}
+        if seen == "emergency":
+            # What is done to somebody reads much like what somebody does to themselves.
+            from_chance["self_harm"] = self._config["self_harm_in_danger_from"]
         if seen == "not_now":
             from_chance["emergency"] = self._config["emergency_not_now_from"]
         chances = {item["name"]: item["confidence"] for item in ranking}

@@ -35,6 +35,11 @@ def test_self_harm_goes_before_an_emergency(judge: Judge) -> None:
     assert decide(judge, "what now", emergency=0.5, self_harm=0.45) == "self_harm"
 
 
+def test_where_others_do_the_harm_an_unsure_guess_of_self_harm_does_not_go_first(judge: Judge) -> None:
+    assert decide(judge, "they chained me to a bed", self_harm=0.35, emergency=0.2) == "emergency"
+    assert decide(judge, "they chained me to a bed, i want to die", self_harm=0.6, emergency=0.2) == "self_harm"
+
+
 @pytest.mark.parametrize(
     "text", ["he has a gun", "he's outside my door with a knife", "me va a matar", "he is hitting me help",
              "they won't let me leave and he has a gun", "I'm in Reno, he is going to kill me"],
