@@ -33,10 +33,10 @@ MEANING_WEIGHT = 1.5
 STRENGTH = 5.0
 # The fits stop here on purpose: more steps double the time and change one answer in two hundred. The second begins
 # where the first ended.
-STEPS = 30
+STEPS = 45
 STEPS_WITH_MEANING = 25
 # Words and letters decide alone from this chance on, unless an urgent intent has a chance of at least `CALM`.
-SURE = 0.7
+SURE = 0.8
 CALM = 0.02
 URGENT = ("self_harm", "emergency")
 OUT_OF_SCOPE = "out_of_scope"
@@ -120,7 +120,7 @@ class IntentModel:
             preprocessor=plain, token_pattern=r"[a-z0-9]+|[?!]", ngram_range=(1, 2), min_df=2, **WEIGHING
         )
         letters = TfidfVectorizer(
-            preprocessor=plain, analyzer="char_wb", ngram_range=(2, 5), min_df=3, max_features=30_000, **WEIGHING
+            preprocessor=plain, analyzer="char_wb", ngram_range=(2, 5), min_df=3, max_features=20_000, **WEIGHING
         )
         terms = hstack([words.fit_transform(texts), letters.fit_transform(texts)], format="csr")
         with ThreadPoolExecutor(1) as aside:
