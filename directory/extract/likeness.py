@@ -15,13 +15,18 @@ NAME_WORDS = re.compile(rf"\b{any_of('name_words')}\b", re.I)
 A_PLACE = re.compile(rf"\b{any_of('place_words')}\.?$|^\d+\s\w\b", re.I)
 # "call Haven Hills", "or Haven Hills", "the group Haven Hills".
 LED = re.compile(
-    r"(?:\b(?:call|contact|reach|visit|text|phone|try|or|with|by|to|de|con|al|llame|group|nonprofit|shelter|charity|"
+    r"(?:\b(?:call|contact|reach|visit|text|(?:tele)?phone|ring|try|or|with|by|to|de|con|al|llame|group|nonprofit|shelter|charity|"
     r"grupo|organización|refugio|albergue|fundación|está|en)[\s*“\"]+|[•👉*]\s*)(?:the\s+|las?\s+|el\s+)?$",
     re.I,
 )
 # A phrase in capitals after these words is a place as a rule.
 LOCATED = re.compile(r"\b(?:in|near|from|en|desde|outside|across)\s+(?:the\s+)?$", re.I)
 OF = re.compile(r"\b(?:of|de)\s+(?:the\s+)?$", re.I)
+# A phrase made of these alone is a person's work: "Detective".
+JOBS = re.compile(
+    rf"(?:(?:{any_of('title_adverbs')}|{any_of('titles')}|{any_of('person_titles')}|{any_of('helping_titles')})\.?(?:\s+|$))+",
+    re.I,
+)
 PARTICLES = frozenset(["of", "the", "de", "del", "la", "las", "los", "el", "a", "to", "in", "en"])
 WHO = re.compile(r",?\s+(?:which|that|who|whose|que|quienes)\s", re.I)
 BEGINS = re.compile(r"(?:^|[.!?:¿¡“\"(])[\s*“\"¿¡-]*(?:the\s+)?$", re.I)
@@ -45,6 +50,8 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
     """From 0 to 0.9; `times` says how often the text has the phrase, `small` are its words in small letters."""
     parts = [word.strip(".’'").casefold() for word in re.findall(r"[^\s/]+", name)]
     if all(part in PARTICLES or part in NO_NAMES or part in STARTERS or part.isdigit() for part in parts):
+        return 0.0
+    if JOBS.fullmatch(name):
         return 0.0
     line_start, line_end = line_at(text, start)
     end = start + len(name)

@@ -36,7 +36,7 @@ KEYWORD = re.compile(
 NOT_KEYWORDS = {"SMS", "TXT", "TEXT", "24", "OR", "TO", "ZIP", "US", "USA"}
 SHORT = re.compile(
     r"\b(?P<verb>emergenc\w+:|call(?:ing)?|dial(?:ing)?|text(?:ing)?|llam\w+|marqu\w+|marc\w+|or|o|y|"
-    r"and)\s+(?:al?\s+|to\s+|"
+    r"and)\s+(?:al?\s+|el\s+|to\s+|"
     r"at\s+)?"
     r"(?P<code>9-?1-?1|9-?8-?8|2-?1-?1|3-?1-?1)(?![\d-]|\.\d|,\d)",
     re.I,
