@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from directory.extract.people import speaks_for_a_body
+from directory.extract.people import GIVEN, speaks_for_a_body
 from directory.extract.phrases import Mention
 from directory.extract.prose import tight
 from directory.extract.scene import Clue, Scene
@@ -18,6 +18,10 @@ WHOSE = re.compile(r"\b(?:whose|cuyo|cuya)\s+\w+\b", re.I)
 # "To request a song, call 1", "Need a ride? Book at 1".
 PURPOSE = re.compile(r"\W*(?:to|para|need|want|quieres?|necesitas?)\s+\w|[^;]*;\s*(?:to|para)\s+\w", re.I)
 HELPFUL = re.compile(rf"\b{any_of('helpful')}", re.I)
+# "Dana Whitlock covers courts. Reach her at 1".
+HER = re.compile(r"\b(?:reach|call|contact|text|e-?mail|write(?: to)?)\s+(?:her|him)\b", re.I)
+# "1 (Jess)": the one name that a person goes by.
+NAMED_AFTER = re.compile(r"\s*\(\s*(?:ask for\s+)?([A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)\s*\)")
 OFFICER = re.compile(r"\b(?:det(?:ective)?|officer|sgt|sergeant|lieutenant|capt(?:ain)?|deputy|agent|trooper)\b", re.I)
 
 
@@ -28,7 +32,8 @@ def why_nobodys(scene: Scene, tied: bool) -> str | None:
     if any(name.likeness > 0.6 for name in scene.before):
         return None
     person = _holder(scene)
-    if person and not _speaks(scene, person):
+    after = NAMED_AFTER.match(scene.text, scene.number.end)
+    if (person and not _speaks(scene, person)) or (after and after[1].casefold() in GIVEN and not tied):
         return "a person's own number"
     line, _ = line_at(scene.text, scene.number.start)
     said = scene.text[line if scene.number.start - line < 60 else scene.start : scene.number.start]
@@ -48,7 +53,10 @@ def persons_body(scene: Scene) -> Iterator[Clue]:
 
 def _holder(scene: Scene) -> Mention | None:
     """The person whom words lead to the number from: "Call Kim Dressler, 1"."""
-    before = [person for person in scene.people if scene.start <= person.start and person.end <= scene.number.start]
+    since = line_at(scene.text, scene.start)[0] if HER.search(scene.lead) else scene.start
+    before = [person for person in scene.people if since <= person.start and person.end <= scene.number.start]
+    if before and since < scene.start and before[-1].end <= scene.start:
+        return before[-1]
     gap = WHOSE.sub("", scene.text[before[-1].end : scene.number.start]) if before else ""
     return before[-1] if before and tight(gap) else None
 

@@ -11,6 +11,7 @@ from directory.extract.words import any_of, words
 from places import resolve
 
 NO_NAMES, STARTERS = words("no_names"), words("starters")
+DOUBTFUL = NO_NAMES - words("parts_of_names")
 NAME_WORDS = re.compile(rf"\b{any_of('name_words')}\b", re.I)
 A_PLACE = re.compile(rf"\b{any_of('place_words')}\.?$|^\d+\s\w\b", re.I)
 # "call Haven Hills", "or Haven Hills", "the group Haven Hills".
@@ -21,6 +22,14 @@ LED = re.compile(
 )
 # A phrase in capitals after these words is a place as a rule.
 LOCATED = re.compile(r"\b(?:in|near|from|en|desde|outside|across)\s+(?:the\s+)?$", re.I)
+# "Advocates from Haven Hills".
+STAFF_OF = re.compile(
+    r"\b(?:advocates?|staff|volunteers?|counsel\w+|lawyers?|attorneys?|nurses?|team|friends|consejer\w+|abogad\w+|"
+    r"voluntari\w+)\s+(?:from|at|with|of|de|en)\s+(?:the\s+)?$",
+    re.I,
+)
+# "503-555-0113 ... Abrigo (".
+FOLLOWS_NUMBER = re.compile(r"^\W*[\d().\s-]{7,}(?:\.{2,}|[-–—|:])\s*$")
 OF = re.compile(r"\b(?:of|de)\s+(?:the\s+)?$", re.I)
 # A phrase made of these alone is a person's work: "Detective".
 JOBS = re.compile(
@@ -59,15 +68,20 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
     parts = [part for part in parts if not part.isdigit() and part not in PARTICLES]
     points = _of_its_words(name, parts) + _of_its_place(before, after) + 0.1 * (times > 1)
     if len(parts) == 1:
-        points *= 2 if re.fullmatch(r"[A-Z]{3,6}", name) else 0.4 if BEGINS.search(before) and after.strip() else 1
-    if parts[0] in NO_NAMES or parts[-1] in NO_NAMES:
+        points *= 2 if re.fullmatch(r"[A-Z]{3,6}", name) else 0.4 if _only_begins(before, after) else 1
+    if parts[0] in DOUBTFUL or parts[-1] in DOUBTFUL:
         points *= 0.5
-    located = LOCATED.search(before[-12:]) or (len(parts) == 1 and OF.search(before[-8:]))
+    located = (LOCATED.search(before[-12:]) and not STAFF_OF.search(before[-40:])) or (len(parts) == 1 and OF.search(before[-8:]))
     if located or (SPEAKS.match(after) and points < 0.7):
         points *= 0.5
     if all(part in small or len(part) < 3 for part in parts):
         points *= 0.5
     return 0.0 if points < 0.1 or is_place(name) else min(points, 0.9)
+
+
+def _only_begins(before: str, after: str) -> bool:
+    """Whether the capital is that of a sentence's first word."""
+    return bool(BEGINS.search(before) and after.strip() and not FOLLOWS_NUMBER.search(before))
 
 
 def _of_its_words(name: str, parts: list[str]) -> float:
@@ -79,5 +93,7 @@ def _of_its_words(name: str, parts: list[str]) -> float:
 
 def _of_its_place(before: str, after: str) -> float:
     """Points for a place in the text where names stand: after "call", before "which", at the head of a line."""
-    heads = not before.strip(" *#•-|") and re.match(r"\s*(?:[*|:(–—,-]|\.{2}|$)", after)
-    return 0.2 * (LED.search(before[-24:]) is not None) + 0.15 * (WHO.match(after) is not None) + (0.2 if heads else 0)
+    heads = (not before.strip(" *#•-|") or FOLLOWS_NUMBER.search(before)) and re.match(
+        r"\s*(?:[*|:(–—,-]|\.{2}|\.\s+\(?\d{3}|$)", after
+    )
+    return 0.2 * (LED.search(before[-24:]) is not None or STAFF_OF.search(before[-40:]) is not None) + 0.15 * (WHO.match(after) is not None) + (0.2 if heads else 0)

@@ -29,6 +29,11 @@ CODE = re.compile(
 CODE_FIRST = re.compile(
     r"\b(?:sms|text line|text)\b[\s:-]{1,3}(?P<code>\d{5,6})\s*\((?:text\s+)?(?P<words>[^)]{2,30})\)", re.I
 )
+# "233733 ... National Line, send the word HELP": the code that begins a row.
+CODE_OF_ROW = re.compile(
+    r"^\W*(?P<code>\d{5,6})[ \t]*(?:\.{2,}|[-–—:|])(?P<words>[^\n]{2,90}?\b(?:text|send|mand\w+|env[ií]\w+)\b[^\n]{0,40})$",
+    re.I | re.M,
+)
 LEADS_TO_CODE = re.compile(r"(?:\bto|\bat|\bal?|\bnumber|\bcode|\bnúmero|\bc[oó]digo|[:(–-])\W*$", re.I)
 KEYWORD = re.compile(
     r"[“\"'‘«](?P<quoted>[A-Za-zÁÉÍÓÚÑ0-9]{2,15})[”\"'’»]|\b(?P<plain>[A-ZÁÉÍÓÚÑ0-9]{2,15}|[A-Z][a-z]+[A-Z]\w+)\b"
@@ -88,7 +93,7 @@ def _codes(text: str) -> Iterator[Number]:
                 text[match.start() : match.end("code")],
                 " ".join(words) or None,
             )
-    for match in CODE_FIRST.finditer(text):
+    for match in [*CODE_FIRST.finditer(text), *CODE_OF_ROW.finditer(text)]:
         yield Number(
             match["code"], "text", *match.span("code"), match.group(), " ".join(keywords(match["words"])) or None
         )

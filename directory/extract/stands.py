@@ -67,7 +67,20 @@ def _subject_before(scene: Scene, since: int) -> list[Mention]:
     start, _ = sentence_at(scene.text, named[-1].start)
     same = [name for name in named if name.start >= start]
     begins = not re.search(r"\w", scene.text[start : same[0].start].replace("The ", ""))
-    return [max(same if begins else reversed(same), key=lambda name: name.likeness)]
+    return [max(same, key=lambda name: name.likeness) if begins else same[-1]]
+
+
+def signed(scene: Scene) -> Iterator[Clue]:
+    """Who "us" is when nobody is named before: the name alone on a line below."""
+    if OURS.search(scene.lead) and not scene.earlier:
+        later = (name for name in scene.names if name.start > scene.number.end and name.likeness >= 0.5)
+        alone = (name for name in later if _is_line(scene.text, name))
+        yield from ((name, 0.75) for name in list(alone)[:1])
+
+
+def _is_line(text: str, name: Mention) -> bool:
+    start, end = line_at(text, name.start)
+    return text[start:end].strip(" *•-#|:·") == name.name
 
 
 def speaker(scene: Scene) -> Iterator[Clue]:
