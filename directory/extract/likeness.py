@@ -71,12 +71,16 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
         points *= 2 if re.fullmatch(r"[A-Z]{3,6}", name) else 0.4 if _only_begins(before, after) else 1
     if parts[0] in DOUBTFUL or parts[-1] in DOUBTFUL:
         points *= 0.5
-    located = (LOCATED.search(before[-12:]) and not STAFF_OF.search(before[-40:])) or (len(parts) == 1 and OF.search(before[-8:]))
-    if located or (SPEAKS.match(after) and points < 0.7):
+    if _is_located(before, len(parts)) or (SPEAKS.match(after) and points < 0.7):
         points *= 0.5
     if all(part in small or len(part) < 3 for part in parts):
         points *= 0.5
     return 0.0 if points < 0.1 or is_place(name) else min(points, 0.9)
+
+
+def _is_located(before: str, size: int) -> bool:
+    staff = STAFF_OF.search(before[-40:])
+    return bool((LOCATED.search(before[-12:]) and not staff) or (size == 1 and OF.search(before[-8:])))
 
 
 def _only_begins(before: str, after: str) -> bool:
@@ -96,4 +100,5 @@ def _of_its_place(before: str, after: str) -> float:
     heads = (not before.strip(" *#•-|") or FOLLOWS_NUMBER.search(before)) and re.match(
         r"\s*(?:[*|:(–—,-]|\.{2}|\.\s+\(?\d{3}|$)", after
     )
-    return 0.2 * (LED.search(before[-24:]) is not None or STAFF_OF.search(before[-40:]) is not None) + 0.15 * (WHO.match(after) is not None) + (0.2 if heads else 0)
+    led = LED.search(before[-24:]) or STAFF_OF.search(before[-40:])
+    return 0.2 * (led is not None) + 0.15 * (WHO.match(after) is not None) + (0.2 if heads else 0)

@@ -17,10 +17,10 @@ from directory.extract.phrases import Mention
 from directory.extract.prose import OURS, announced, in_sentence, joined, led_to
 from directory.extract.rows import around, names_nobody, rows
 from directory.extract.scene import Clue, Owned, Scene, scene_of
-from directory.extract.stands import heading, paragraph, signed, speaker, stands_for, the_police, theirs
+from directory.extract.stands import heading, paragraph, signed, speaker, stands_for, the_office, the_police, theirs
 
 SENTENCE = (led_to, announced, joined, in_sentence)
-BEFORE = (persons_body, stands_for, the_police, theirs, paragraph, heading, speaker, signed)
+BEFORE = (persons_body, stands_for, the_office, the_police, theirs, paragraph, heading, speaker, signed)
 ROW, AROUND = (rows, joined), (around,)
 # Farther from a number than this no name is its owner's.
 FAR = 4_000

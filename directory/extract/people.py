@@ -37,7 +37,8 @@ def is_person(name: str, before: str = "") -> bool:
     if TITLED.match(name) or (" " not in name and ASKED_FOR.search(before) and not KINDS.search(name)):
         return True
     full = FULL_NAME.fullmatch(name)
-    given = full is not None and (full["given"].casefold() in GIVEN or (SPOKEN.search(before) is not None and not name.isupper()))
+    spoken = SPOKEN.search(before) is not None and not name.isupper()
+    given = full is not None and (full["given"].casefold() in GIVEN or spoken)
     return (given or ADDRESSED.match(name) is not None) and not KINDS.search(name)
 
 

@@ -84,4 +84,4 @@ def names_nobody(scene: Scene) -> bool:
     before = block - 2 - len(above[-2]) if len(above) > 1 else block
     heads = (name for name in scene.names if name.start >= before and name.likeness >= 0.4)
     first = next((name for name in heads if name.start < block), None)
-    return scene.row and not named and not (first and line_at(scene.text, first.start)[0] <= before + 1)
+    return not named and not (first and line_at(scene.text, first.start)[0] <= before + 1)
