@@ -31,7 +31,7 @@ CODE_FIRST = re.compile(
 )
 # "233733 ... National Line, send the word HELP": the code that begins a row.
 CODE_OF_ROW = re.compile(
-    r"^\W*(?P<code>\d{5,6})[ \t]*(?:\.{2,}|[-–—:|])(?P<words>[^\n]{2,90}?"
+    r"^[^\w\n]{0,6}(?P<code>\d{5,6})[ \t]{0,4}(?:\.{2,}|[-–—:|])(?P<words>[^\n]{2,90}?"
     r"\b(?:text|send|mand\w+|env[ií]\w+)\b[^\n]{0,40})$",
     re.I | re.M,
 )
