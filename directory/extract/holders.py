@@ -5,19 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from directory.extract.people import speaks_for_a_body
-from directory.extract.phrases import Mention
+from directory.extract.layout import is_label
+from directory.extract.likeness import NO_NAMES, STARTERS, is_place
+from directory.extract.people import GIVEN, speaks_for_a_body
+from directory.extract.phrases import Mention, is_plain
 from directory.extract.prose import tight
 from directory.extract.scene import Clue, Scene
 from directory.extract.spans import line_at
 from directory.extract.stands import LAW
-from directory.extract.words import any_of
+from directory.extract.words import KINDS, any_of
 
 MINE = re.compile(r"\b(?:my|mi)\s+(?:own\s+)?(?:cell|phone|number|direct|número|celular)\b[^.]{0,20}$", re.I)
 WHOSE = re.compile(r"\b(?:whose|cuyo|cuya)\s+\w+\b", re.I)
 # "To request a song, call 1", "Need a ride? Book at 1".
 PURPOSE = re.compile(r"\W*(?:to|para|need|want|quieres?|necesitas?)\s+\w|[^;]*;\s*(?:to|para)\s+\w", re.I)
 HELPFUL = re.compile(rf"\b{any_of('helpful')}", re.I)
+# "Dana Whitlock covers courts. Reach her at 1".
+HER = re.compile(r"\b(?:reach|call|contact|text|e-?mail|write(?: to)?)\s+(?:her|him)\b", re.I)
+# "1 (Jess)": the one name that a person goes by.
+NAMED_AFTER = re.compile(r"\s*\(\s*(?:ask for\s+)?([A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)\s*\)")
+KNOWN_WORDS = NO_NAMES | STARTERS
+# "Potholes: 1".
+LABELLED = re.compile(r"(?:^|(?<=[.!?|]))\W*(?P<label>[^\W\d_][^.:!?|\n\d]{2,40}):\s*$")
 OFFICER = re.compile(r"\b(?:det(?:ective)?|officer|sgt|sergeant|lieutenant|capt(?:ain)?|deputy|agent|trooper)\b", re.I)
 
 
@@ -25,16 +34,34 @@ def why_nobodys(scene: Scene, tied: bool) -> str | None:
     """Why the number is no service's, or None. `tied` says whether words lead from a name to the number."""
     if MINE.search(scene.text[scene.start : scene.number.start]):
         return "a person's own number"
+    if _of_daily_business(scene):
+        return "a number for something else than help"
     if any(name.likeness > 0.6 for name in scene.before):
         return None
     person = _holder(scene)
-    if person and not _speaks(scene, person):
+    after = NAMED_AFTER.match(scene.text, scene.number.end)
+    if (person and not _speaks(scene, person)) or (after and after[1].casefold() in GIVEN and not tied):
         return "a person's own number"
     line, _ = line_at(scene.text, scene.number.start)
     said = scene.text[line if scene.number.start - line < 60 else scene.start : scene.number.start]
-    if not tied and PURPOSE.match(said) and not HELPFUL.search(said):
+    if not tied and not HELPFUL.search(said) and PURPOSE.match(said):
         return "a number for something else than help"
     return None
+
+
+def _of_daily_business(scene: Scene) -> bool:
+    """Whether the label before a number has no word of help, of reaching somebody, of a place or of a name."""
+    line, _ = line_at(scene.text, scene.number.start)
+    since = max(line, scene.number.start - 60)
+    label = LABELLED.search(scene.text[since : scene.number.start])
+    tests = (HELPFUL.search, KINDS.search, is_label, is_place)
+    if label is None or any(says(label["label"].strip()) for says in tests):
+        return False
+    said = [word.strip("’'.").casefold() for word in re.findall(r"[^\s/,()-]{4,}", label["label"])]
+    # One word at the head of a row is more often a thing than a name.
+    here = [name for name in scene.before if name.start >= since + label.start("label")]
+    named = any(name.likeness > (0.4 if " " in name.name else 0.5) for name in here)
+    return bool(said) and not named and not any(word in KNOWN_WORDS or word in GIVEN or is_plain(word) for word in said)
 
 
 def persons_body(scene: Scene) -> Iterator[Clue]:
@@ -48,7 +75,10 @@ def persons_body(scene: Scene) -> Iterator[Clue]:
 
 def _holder(scene: Scene) -> Mention | None:
     """The person whom words lead to the number from: "Call Kim Dressler, 1"."""
-    before = [person for person in scene.people if scene.start <= person.start and person.end <= scene.number.start]
+    since = line_at(scene.text, scene.start)[0] if HER.search(scene.lead) else scene.start
+    before = [person for person in scene.people if since <= person.start and person.end <= scene.number.start]
+    if before and since < scene.start and before[-1].end <= scene.start:
+        return before[-1]
     gap = WHOSE.sub("", scene.text[before[-1].end : scene.number.start]) if before else ""
     return before[-1] if before and tight(gap) else None
 

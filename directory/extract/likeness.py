@@ -11,17 +11,31 @@ from directory.extract.words import any_of, words
 from places import resolve
 
 NO_NAMES, STARTERS = words("no_names"), words("starters")
+DOUBTFUL = NO_NAMES - words("parts_of_names")
 NAME_WORDS = re.compile(rf"\b{any_of('name_words')}\b", re.I)
 A_PLACE = re.compile(rf"\b{any_of('place_words')}\.?$|^\d+\s\w\b", re.I)
 # "call Haven Hills", "or Haven Hills", "the group Haven Hills".
 LED = re.compile(
-    r"(?:\b(?:call|contact|reach|visit|text|phone|try|or|with|by|to|de|con|al|llame|group|nonprofit|shelter|charity|"
+    r"(?:\b(?:call|contact|reach|visit|text|(?:tele)?phone|ring|try|or|with|by|to|de|con|al|llame|group|nonprofit|shelter|charity|"
     r"grupo|organización|refugio|albergue|fundación|está|en)[\s*“\"]+|[•👉*]\s*)(?:the\s+|las?\s+|el\s+)?$",
     re.I,
 )
 # A phrase in capitals after these words is a place as a rule.
 LOCATED = re.compile(r"\b(?:in|near|from|en|desde|outside|across)\s+(?:the\s+)?$", re.I)
+# "Advocates from Haven Hills".
+STAFF_OF = re.compile(
+    r"\b(?:advocates?|staff|volunteers?|counsel\w+|lawyers?|attorneys?|nurses?|team|friends|consejer\w+|abogad\w+|"
+    r"voluntari\w+)\s+(?:from|at|with|of|de|en)\s+(?:the\s+)?$",
+    re.I,
+)
+# "503-555-0113 ... Abrigo (".
+FOLLOWS_NUMBER = re.compile(r"^\W*[\d().\s-]{7,}(?:\.{2,}|[-–—|:])\s*$")
 OF = re.compile(r"\b(?:of|de)\s+(?:the\s+)?$", re.I)
+# A phrase made of these alone is a person's work: "Detective".
+JOBS = re.compile(
+    rf"(?:(?:{any_of('title_adverbs')}|{any_of('titles')}|{any_of('person_titles')}|{any_of('helping_titles')})\.?(?:\s+|$))+",
+    re.I,
+)
 PARTICLES = frozenset(["of", "the", "de", "del", "la", "las", "los", "el", "a", "to", "in", "en"])
 WHO = re.compile(r",?\s+(?:which|that|who|whose|que|quienes)\s", re.I)
 BEGINS = re.compile(r"(?:^|[.!?:¿¡“\"(])[\s*“\"¿¡-]*(?:the\s+)?$", re.I)
@@ -46,21 +60,32 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
     parts = [word.strip(".’'").casefold() for word in re.findall(r"[^\s/]+", name)]
     if all(part in PARTICLES or part in NO_NAMES or part in STARTERS or part.isdigit() for part in parts):
         return 0.0
+    if JOBS.fullmatch(name):
+        return 0.0
     line_start, line_end = line_at(text, start)
     end = start + len(name)
     before, after = text[max(line_start, start - 100) : start], text[end : min(line_end, end + 100)]
     parts = [part for part in parts if not part.isdigit() and part not in PARTICLES]
     points = _of_its_words(name, parts) + _of_its_place(before, after) + 0.1 * (times > 1)
     if len(parts) == 1:
-        points *= 2 if re.fullmatch(r"[A-Z]{3,6}", name) else 0.4 if BEGINS.search(before) and after.strip() else 1
-    if parts[0] in NO_NAMES or parts[-1] in NO_NAMES:
+        points *= 2 if re.fullmatch(r"[A-Z]{3,6}", name) else 0.4 if _only_begins(before, after) else 1
+    if parts[0] in DOUBTFUL or parts[-1] in DOUBTFUL:
         points *= 0.5
-    located = LOCATED.search(before[-12:]) or (len(parts) == 1 and OF.search(before[-8:]))
-    if located or (SPEAKS.match(after) and points < 0.7):
+    if _is_located(before, len(parts)) or (SPEAKS.match(after) and points < 0.7):
         points *= 0.5
     if all(part in small or len(part) < 3 for part in parts):
         points *= 0.5
     return 0.0 if points < 0.1 or is_place(name) else min(points, 0.9)
+
+
+def _is_located(before: str, size: int) -> bool:
+    staff = STAFF_OF.search(before[-40:])
+    return bool((LOCATED.search(before[-12:]) and not staff) or (size == 1 and OF.search(before[-8:])))
+
+
+def _only_begins(before: str, after: str) -> bool:
+    """Whether the capital is that of a sentence's first word."""
+    return bool(BEGINS.search(before) and after.strip() and not FOLLOWS_NUMBER.search(before))
 
 
 def _of_its_words(name: str, parts: list[str]) -> float:
@@ -72,5 +97,8 @@ def _of_its_words(name: str, parts: list[str]) -> float:
 
 def _of_its_place(before: str, after: str) -> float:
     """Points for a place in the text where names stand: after "call", before "which", at the head of a line."""
-    heads = not before.strip(" *#•-|") and re.match(r"\s*(?:[*|:(–—,-]|\.{2}|$)", after)
-    return 0.2 * (LED.search(before[-24:]) is not None) + 0.15 * (WHO.match(after) is not None) + (0.2 if heads else 0)
+    heads = (not before.strip(" *#•-|") or FOLLOWS_NUMBER.search(before)) and re.match(
+        r"\s*(?:[*|:(–—,-]|\.{2}|\.\s+\(?\d{3}|$)", after
+    )
+    led = LED.search(before[-24:]) or STAFF_OF.search(before[-40:])
+    return 0.2 * (led is not None) + 0.15 * (WHO.match(after) is not None) + (0.2 if heads else 0)

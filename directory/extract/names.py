@@ -144,7 +144,8 @@ def _known(text: str, organizations: tuple[Organization, ...]) -> Iterator[Menti
         word = words[index].group()
         run = words[index : index + longest] if word[0] in UPPER and spell(word).split(" ")[0] in firsts else []
         spans = ((size, run[0].start(), run[size - 1].end()) for size in range(len(run), 0, -1))
-        spans = (span for span in spans if "\n" not in text[span[1] : span[2]])
+        # "Safe house" is not "S.A.F.E. House".
+        spans = (one for one in spans if "\n" not in text[one[1] : one[2]] and not is_plain(text[one[1] : one[2]]))
         size, start, end = next((span for span in spans if spell(text[span[1] : span[2]]) in names), (0, 0, 0))
         if size > 1 or (size and CAPITALS.fullmatch(word)):
             yield Mention(start, end, re.sub(r"\s+", " ", text[start:end]), True, names[spell(text[start:end])])

@@ -68,7 +68,7 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
         return "a number for the press"
     paragraph = text[line[0] : min(position, line[0] + 600)]
     trade_first = TRADE.match(paragraph.lstrip(" -*•")) is not None and not HELP.search(paragraph)
-    if trade_first or _is_trade(sentence[-140:], after, _heading(text, position)):
+    if trade_first or _under_trade(text, position, line) or _is_trade(sentence[-140:], after, _heading(text, position)):
         return "a number for gifts, tickets or trade, not for help"
     return None
 
@@ -79,6 +79,12 @@ def _is_trade(sentence: str, after: str, heading: str) -> bool:
     if trade and not HELP.search(sentence[-60:], max(0, trade[-1].end() - max(0, len(sentence) - 60))):
         return True
     return TRADE.match(after.lstrip(" ,(–—-")) is not None or TRADE.search(heading) is not None
+
+
+def _under_trade(text: str, position: int, line: Span) -> bool:
+    """Whether the number begins its line, under a short line of trade: "Billing"."""
+    above = text[max(0, line[0] - 60) : max(0, line[0] - 1)].rsplit("\n", 1)[-1].strip()
+    return not re.search(r"\w", text[line[0] : position]) and len(above) < 30 and TRADE.match(above) is not None
 
 
 def _heading(text: str, position: int) -> str:

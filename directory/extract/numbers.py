@@ -29,6 +29,12 @@ CODE = re.compile(
 CODE_FIRST = re.compile(
     r"\b(?:sms|text line|text)\b[\s:-]{1,3}(?P<code>\d{5,6})\s*\((?:text\s+)?(?P<words>[^)]{2,30})\)", re.I
 )
+# "233733 ... National Line, send the word HELP": the code that begins a row.
+CODE_OF_ROW = re.compile(
+    r"^[^\w\n]{0,6}(?P<code>\d{5,6})[ \t]{0,4}(?:\.{2,}|[-–—:|])(?P<words>[^\n]{2,90}?"
+    r"\b(?:text|send|mand\w+|env[ií]\w+)\b[^\n]{0,40})$",
+    re.I | re.M,
+)
 LEADS_TO_CODE = re.compile(r"(?:\bto|\bat|\bal?|\bnumber|\bcode|\bnúmero|\bc[oó]digo|[:(–-])\W*$", re.I)
 KEYWORD = re.compile(
     r"[“\"'‘«](?P<quoted>[A-Za-zÁÉÍÓÚÑ0-9]{2,15})[”\"'’»]|\b(?P<plain>[A-ZÁÉÍÓÚÑ0-9]{2,15}|[A-Z][a-z]+[A-Z]\w+)\b"
@@ -36,7 +42,7 @@ KEYWORD = re.compile(
 NOT_KEYWORDS = {"SMS", "TXT", "TEXT", "24", "OR", "TO", "ZIP", "US", "USA"}
 SHORT = re.compile(
     r"\b(?P<verb>emergenc\w+:|call(?:ing)?|dial(?:ing)?|text(?:ing)?|llam\w+|marqu\w+|marc\w+|or|o|y|"
-    r"and)\s+(?:al?\s+|to\s+|"
+    r"and)\s+(?:al?\s+|el\s+|to\s+|"
     r"at\s+)?"
     r"(?P<code>9-?1-?1|9-?8-?8|2-?1-?1|3-?1-?1)(?![\d-]|\.\d|,\d)",
     re.I,
@@ -88,7 +94,7 @@ def _codes(text: str) -> Iterator[Number]:
                 text[match.start() : match.end("code")],
                 " ".join(words) or None,
             )
-    for match in CODE_FIRST.finditer(text):
+    for match in [*CODE_FIRST.finditer(text), *CODE_OF_ROW.finditer(text)]:
         yield Number(
             match["code"], "text", *match.span("code"), match.group(), " ".join(keywords(match["words"])) or None
         )

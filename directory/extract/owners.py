@@ -15,12 +15,12 @@ from directory.extract.names import spell
 from directory.extract.numbers import Number
 from directory.extract.phrases import Mention
 from directory.extract.prose import OURS, announced, in_sentence, joined, led_to
-from directory.extract.rows import around, rows
+from directory.extract.rows import around, names_nobody, rows
 from directory.extract.scene import Clue, Owned, Scene, scene_of
-from directory.extract.stands import heading, paragraph, speaker, stands_for, the_police, theirs
+from directory.extract.stands import heading, paragraph, signed, speaker, stands_for, the_office, the_police, theirs
 
 SENTENCE = (led_to, announced, joined, in_sentence)
-BEFORE = (persons_body, stands_for, the_police, theirs, paragraph, heading, speaker)
+BEFORE = (persons_body, stands_for, the_office, the_police, theirs, paragraph, heading, speaker, signed)
 ROW, AROUND = (rows, joined), (around,)
 # Farther from a number than this no name is its owner's.
 FAR = 4_000
@@ -52,7 +52,8 @@ def assign(
 def _owned(scene: Scene, recorded: Mention | None, home: Mention | None) -> Owned:
     if recorded and len(scene.number.number) <= 3:
         return Owned(scene.number, recorded, 0.9)
-    clues = [*_clues(scene, recorded is not None), *_from_outside(scene, recorded, home)]
+    desk = home is not None and names_nobody(scene)
+    clues = [*_clues(scene, recorded is not None, desk), *_from_outside(scene, recorded, home, desk)]
     owner, sureness = _weigh(clues)
     tied = any(next(clue(scene), None) for clue in (led_to, announced, joined))
     reason = None if recorded else why_nobodys(scene, tied)
@@ -61,21 +62,21 @@ def _owned(scene: Scene, recorded: Mention | None, home: Mention | None) -> Owne
     return Owned(scene.number, owner, sureness)
 
 
-def _clues(scene: Scene, on_record: bool) -> Iterator[Clue]:
+def _clues(scene: Scene, on_record: bool, desk: bool) -> Iterator[Clue]:
     """What the text says; for a number on record only what is said beside it, for who stands farther is not asked."""
     for clue in ROW if scene.row else SENTENCE:
         yield from clue(scene)
     # Who stands farther matters less when the sentence itself has a likely name.
-    lessened = 0.6 if not scene.row and any(name.likeness > 0.4 for name in scene.before) else 1.0
+    lessened = 0.4 if desk else 0.6 if not scene.row and any(name.likeness > 0.4 for name in scene.before) else 1.0
     for clue in () if on_record else AROUND if scene.row else BEFORE:
         yield from ((name, chance * lessened) for name, chance in clue(scene))
 
 
-def _from_outside(scene: Scene, recorded: Mention | None, home: Mention | None) -> Iterator[Clue]:
+def _from_outside(scene: Scene, recorded: Mention | None, home: Mention | None, desk: bool) -> Iterator[Clue]:
     if recorded:
         yield recorded, 0.8
     if home:
-        yield home, 0.8 if OURS.search(scene.lead) else 0.3
+        yield home, 0.8 if desk or OURS.search(scene.lead) else 0.3
 
 
 def _weight(name: Mention, chance: float) -> float:

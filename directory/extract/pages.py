@@ -15,7 +15,7 @@ from directory.extract.words import words
 HIDDEN, SECTIONS, LINES = words("hidden_tags"), words("section_tags"), words("line_tags")
 # How pages call what is there to move about in them.
 MENUS = re.compile(
-    r"(?:^|[\s_-])(?:nav\w*|menu\w*|(?:bread)?crumbs?|skip\w*|cookies?|shar(?:e|ing)|social|tabs)(?![a-z])"
+    r"(?:^|[\s_-])(?:nav\w*|menu\w*|(?:bread)?crumbs?|skip\w*|cookies?|shar(?:e|ing)|social|tabs|comments?)(?![a-z])"
 )
 BODY = ".//h1 | .//main | .//article"
 # Stands for the blank line before a section until all lines are there.

@@ -10,6 +10,7 @@ GIVEN = words("given_names")
 CAPITALS = r"[A-ZÁÉÍÓÚÑ][\w’'-]+"
 TITLE = rf"(?:{any_of('title_adverbs')}\s+)*{any_of('titles')}"
 TITLED = re.compile(rf"^(?:{TITLE}|sheriff)\.?\s+(?!['’])[A-Z][\w.]+(?:\s+[A-Z][\w.]+){{0,2}}$", re.I)
+OFFICES = re.compile(r"(?:attorney general|(?:district|city|county) attorney|(?:governor|mayor|sheriff)[’']s)\b", re.I)
 ADDRESSED = re.compile(
     rf"^(?:{any_of('title_adverbs')}\s+)*{any_of('person_titles')}\.?(?:\s+{CAPITALS}|\s+[A-Z]\.){{1,3}}$", re.I
 )
@@ -31,10 +32,13 @@ HELPING_FIRST = re.compile(rf"{any_of('helping_titles')}\b", re.I)
 def is_person(name: str, before: str = "") -> bool:
     """Whether a phrase is a person's name: it begins with a title or with a given name ("Kim Dressler"), or the words
     before ask for somebody."""
+    if OFFICES.match(name):
+        return False
     if TITLED.match(name) or (" " not in name and ASKED_FOR.search(before) and not KINDS.search(name)):
         return True
     full = FULL_NAME.fullmatch(name)
-    given = full is not None and (full["given"].casefold() in GIVEN or SPOKEN.search(before) is not None)
+    spoken = SPOKEN.search(before) is not None and not name.isupper()
+    given = full is not None and (full["given"].casefold() in GIVEN or spoken)
     return (given or ADDRESSED.match(name) is not None) and not KINDS.search(name)
 
 

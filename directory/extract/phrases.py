@@ -20,7 +20,7 @@ JOIN = (
     r"(?:\s*&\s*|[-–]|\s+(?:(?:of|for|and|on|to|in|against|with|at|de|del|para|por|contra|y|e|en|al|off)\s+)?"
     rf"{ARTICLE})"
 )
-NAME = re.compile(rf"(?<![\w’'\d-])(?:\d{{1,4}}\s(?=[A-Z]))?{CAPITAL}(?:{JOIN}(?:{CAPITAL}|\d{{1,3}}\b(?!-))){{0,20}}")
+NAME = re.compile(rf"(?<![\w’'\d/-])(?:\d{{1,4}}\s(?=[A-Z]))?{CAPITAL}(?:{JOIN}(?:{CAPITAL}|\d{{1,3}}\b(?!-))){{0,20}}")
 STARTERS, KEPT_STARTERS = words("starters"), words("kept_starters")
 # What follows the name of a body: "... Police Department Chief Lou Park".
 TITLES = re.compile(rf"\s+(?:sheriff(?=\s+(?!office|dep))|(?!attorney\b){TITLE})\b.*$", re.I | re.S)
@@ -32,7 +32,7 @@ EVENTS = re.compile(rf"^(?:operation|operativo|operación)\b|\b{any_of('events')
 PLAIN = re.compile(rf"^(?:{any_of('plain')}\b\W*)+$", re.I)
 SAID_TO_BE = re.compile(
     r"\s*(?:\([^)]{2,60}\))?\s*,?\s*(?:(?:is\s+)?(?:an?|the|una?)\s+[^.;]{0,50}\b(?:non-?profits?|organizations?|"
-    r"agency|charity|shelter|coalition|hotline|group|organización|albergue|refugio|grupo)\b|"
+    r"agency|charity|shelter|coalition|hotline|group|(?:service )?provider|line|organización|albergue|refugio|grupo)\b|"
     r"(?<=[,\s])(?:grupo|organización|asociación|colectivo|albergue|refugio)\s+de\b)"
 )
 WORKS = re.compile(rf"\s+{any_of('works')}\b")

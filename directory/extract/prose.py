@@ -46,7 +46,9 @@ FAR_AFTER = re.compile(
     r"\s+(?:\w+\s+){0,3}$",
     re.I,
 )
-OURS = re.compile(r"\b(?:us|our|we|nuestra?|nos|llámenos|nosotros)\b", re.I)
+OURS = re.compile(
+    r"\b(?:us|our|we|nuestr[ao]s?|nos|(?:llám[ae]|mánd[ae]|envíe|escríb[ea]|contácte|contácta)nos|nosotros)\b", re.I
+)
 # ", Tahlequah, OK," between a name and its number.
 IN_TOWN = re.compile(r",\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}(?:,\s*[A-Z]{2}\b|(?=,))")
 IN_BRACKETS = re.compile(r"\s*\([^()\d]{2,60}\)")

@@ -10,7 +10,7 @@ from directory.extract.layout import DIGITS, heading_above, is_label, name_below
 from directory.extract.phrases import Mention
 from directory.extract.scene import Clue, Scene
 from directory.extract.spans import Span, line_at
-from directory.extract.stands import speaker
+from directory.extract.stands import signed, speaker
 from directory.extract.tables import table_owner
 
 # A name at the head of an item, set off from what is said of it: "- Eden's Gate - a home for women, 1".
@@ -36,6 +36,7 @@ def around(scene: Scene) -> Iterator[Clue]:
         return
     yield from persons_body(scene)
     yield from speaker(scene)
+    yield from signed(scene)
     below = name_below(scene.text, scene.number.start, scene.names)
     above = heading_above(scene.text, scene.number.start, scene.names)
     near = below or above
@@ -73,3 +74,14 @@ def _after(text: str, line: Span, number: Span, here: Sequence[Mention]) -> Ment
         return later[0]
     first = HEAD.fullmatch(text[line[0] : number[0]]) is not None
     return later[0] if first and later and not DIGITS.search(gap) and len(gap) < 40 else None
+
+
+def names_nobody(scene: Scene) -> bool:
+    """Whether the row and the blocks it stands in say only what is reached there: "Offices", "24/7 Hotline: 1"."""
+    above = scene.text[: scene.number.start].rsplit("\n\n", 2)
+    block = scene.number.start - len(above[-1])
+    named = any(name.likeness >= 0.4 for name in scene.names if block <= name.start < scene.number.end)
+    before = block - 2 - len(above[-2]) if len(above) > 1 else block
+    heads = (name for name in scene.names if name.start >= before and name.likeness >= 0.4)
+    first = next((name for name in heads if name.start < block), None)
+    return not named and not (first and line_at(scene.text, first.start)[0] <= before + 1)

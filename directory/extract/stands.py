@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from directory.extract.layout import heading_above, section_name
 from directory.extract.phrases import Mention
-from directory.extract.prose import OURS
+from directory.extract.prose import OURS, tight
 from directory.extract.scene import Clue, Scene
 from directory.extract.spans import line_at, sentence_at
 
@@ -26,6 +26,10 @@ THEIRS = re.compile(
 )
 FORCE = re.compile(r"\b(?:police|deputies|detectives|investigators|troopers|la policía|agentes)\b", re.I)
 LAW = re.compile(r"\b(?:police|sheriff|patrol|fbi|hsi|bureau|investigations?|policía|alguacil|marshals?)\b", re.I)
+AN_OFFICE = re.compile(
+    r"\bthe (?P<kind>(?:sheriff|prosecutor|district attorney|attorney general|public defender)[’']s office|"
+    r"police department|health department)\b"
+)
 ABOUT = re.compile(r"\b(?:about|acerca de|sobre)\s+(?:the )?$", re.I)
 NEAR = 600
 
@@ -42,6 +46,15 @@ def the_police(scene: Scene) -> Iterator[Clue]:
     """ "Police ask witnesses to call 1": the force that the text named last."""
     if FORCE.search(scene.lead) and not any(name.sure for name in scene.before):
         yield from ((name, 0.8) for name in [one for one in scene.earlier if LAW.search(one.name)][-1:])
+
+
+def the_office(scene: Scene) -> Iterator[Clue]:
+    """ "Call the sheriff's office at 1": an office that the text gives no other name."""
+    office = next(reversed(list(AN_OFFICE.finditer(scene.text, scene.start, scene.number.start))), None)
+    if office and tight(scene.text[office.end() : scene.number.start]):
+        kind = office["kind"].split("’")[0].split("'")[0].casefold()
+        named = [name for name in scene.earlier if kind in name.name.casefold()]
+        yield (named or [Mention(*office.span("kind"), office["kind"])])[-1], 0.9
 
 
 def theirs(scene: Scene) -> Iterator[Clue]:
@@ -67,7 +80,20 @@ def _subject_before(scene: Scene, since: int) -> list[Mention]:
     start, _ = sentence_at(scene.text, named[-1].start)
     same = [name for name in named if name.start >= start]
     begins = not re.search(r"\w", scene.text[start : same[0].start].replace("The ", ""))
-    return [max(same if begins else reversed(same), key=lambda name: name.likeness)]
+    return [max(same, key=lambda name: name.likeness) if begins else same[-1]]
+
+
+def signed(scene: Scene) -> Iterator[Clue]:
+    """Who "us" is when nobody is named before: the name alone on a line below."""
+    if OURS.search(scene.lead) and not scene.earlier:
+        later = (name for name in scene.names if name.start > scene.number.end and name.likeness >= 0.5)
+        alone = (name for name in later if _is_line(scene.text, name))
+        yield from ((name, 0.75) for name in list(alone)[:1])
+
+
+def _is_line(text: str, name: Mention) -> bool:
+    start, end = line_at(text, name.start)
+    return text[start:end].strip(" *•-#|:·") == name.name
 
 
 def speaker(scene: Scene) -> Iterator[Clue]:

@@ -16,6 +16,8 @@ from lxml import html as lxml_html
 from trafilatura.metadata import extract_metadata
 
 from directory.extract.pages import page_text
+from directory.extract.phrases import is_plain
+from directory.extract.words import KINDS
 
 # Larger files are not articles; a page of text is some 3 kB.
 MOST_BYTES = 30_000_000
@@ -98,7 +100,15 @@ def _page(name: str, content: bytes) -> Document:
     text = page_text(tree)
     if about and about.title and about.title not in text[:400]:
         text = f"{about.title}\n\n{text}"
-    return Document(name, text, about and about.sitename, about and about.date, about and about.url)
+    publisher = (about and about.sitename) or _named_in_title(tree)
+    return Document(name, text, publisher, about and about.date, about and about.url)
+
+
+def _named_in_title(tree: lxml_html.HtmlElement) -> str | None:
+    """The body that a page's title ends with: "Get help | Haven House"; None when no word says that it is one."""
+    parts = re.split(r"\s+[|–—·»-]\s+", tree.findtext(".//title") or "")
+    last = parts[-1].strip() if len(parts) > 1 else ""
+    return last if KINDS.search(last) and not is_plain(last) else None
 
 
 def tidy(text: str) -> str:
