@@ -2,7 +2,7 @@
 over the meaning of the sentence too.
 
 The encoder that knows the meaning takes longer than all the rest of an answer. Where words and letters are sure, it
-changes no answer (docs/quality.md), so it is not asked; about danger it always is.
+made no more answers right (docs/quality.md), so it is not asked; near danger it always is.
 """
 
 from __future__ import annotations
