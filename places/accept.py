@@ -12,6 +12,9 @@ from places.phrases import Phrases
 # "in queens" can only be the borough, however common the word.
 HUGE = 1_000_000
 LARGE, MIDDLING, ALONE, TOWN = 100_000, 50_000, 15_000, 5_000
+# "my older sister", "mi hijo el mayor".
+LONGEST_DESCRIPTION = 4
+_OWN = frozenset({"my", "our", "mi", "nuestro", "nuestra"})
 # A question right after a name at the start: "denver who do i call", "tampa a quien llamo"; never "austin who is".
 ASKING = frozenset(
     {"who do", "who can", "who should", "who to", "where do", "where can", "where should", "what number"}
@@ -20,6 +23,8 @@ ASKING = frozenset(
 _ARTICLES = frozenset({"the", "la", "el", "los", "las"})
 _BEING = frozenset({"im", "am", "is", "are", "soy", "es", "somos"})  # "I'm Navajo" says who, not where
 _SPANISH_ARTICLES = frozenset({"la", "el", "los", "las", "del"})
+_CALLING = frozenset({"ay", "oh", "virgen", "virgencita", "purisima", "dios"})
+_GOING_ON = frozenset({"que", "siguiente", "mas", "numero"})
 _ENGLISH = frozenset({"in", "near", "from", "around", "outside"})
 _IN = Phrases(("in", "en", "near", "inside", "cerca de", "at"))
 
@@ -77,10 +82,32 @@ def accepted(message: Message, mention: Named, gazetteer: Gazetteer) -> bool:
 
 
 def _is_person(message: Message, mention: Named, gazetteer: Gazetteer) -> bool:
-    """ "my name is Dallas", but not "the county name is Dallas"."""
+    """ "my name is Dallas", "Austin, my oldest, is sick", but not "the county name is Dallas"."""
     words, start = gazetteer.words, mention.start
+    if _is_described(message, mention) or _is_speech(message, mention):
+        return True
     lead = max(message.before(start, words.county_before, False), message.before(start, words.city_before))
     return message.before(start, words.called) > lead
+
+
+def _is_described(message: Message, mention: Named) -> bool:
+    """ "Austin, my oldest, won't eat": a few words between commas say who that is."""
+    after = mention.stop
+    if mention.located or message.word(after) not in _OWN or message.tokens[after].gap != ",":
+        return False
+    ends = range(after + 2, min(after + 2 + LONGEST_DESCRIPTION, len(message)))
+    end = next((index for index in ends if message.tokens[index].gap), None)
+    return end is not None and message.tokens[end].gap == ","
+
+
+def _is_speech(message: Message, mention: Named) -> bool:
+    """ "ay santa maria" calls a saint; "el paso que sigue" is a step."""
+    first, before, after = mention.name.partition(" ")[0], message.word(mention.start - 1), message.word(mention.end)
+    if first in {"san", "santa"} and before in _CALLING:
+        return True
+    return (
+        first in _SPANISH_ARTICLES and after in _GOING_ON and not message.capital(mention.start) and not mention.located
+    )
 
 
 def _is_thing(message: Message, mention: Named, gazetteer: Gazetteer) -> bool:

@@ -49,15 +49,16 @@ def _whole(pairs: Pairs) -> Pairs:
 
 
 def _inside(mention: Mention, around: list[Place], wider: Mention) -> list[Place]:
-    """The places of a mention that lie in a wider mention's single state, or in its county."""
+    """The places of a mention that lie in a wider mention's single state, in its county, or in its region."""
     cities = [place for place in mention.places if place.kind not in _ABROAD | {"state", "region"}]
     if len(around) == 1 and around[0].kind == "state" and not mention.state:
         inside = [place for place in cities if place.state == around[0].state]
         if mention.form != "county":
             inside = [place for place in inside if place.kind != "county"] or inside
         return _largest(inside)
-    if wider.form == "county" and mention.form != "county":
-        counties = {place.fips for place in wider.places}
+    region = any(place.kind == "region" for place in wider.places)
+    if (region or wider.form == "county") and mention.form != "county":
+        counties = {place.fips for place in (around if region else wider.places)}
         return _largest([place for place in cities if place.kind != "county" and place.fips in counties])
     return []
 

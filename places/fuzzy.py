@@ -90,7 +90,7 @@ def _in_state(message: Message, taken: set[int], gazetteer: Gazetteer) -> Typo |
             continue
         state = state_at(message, index, gazetteer)
         if state is None and index not in taken:
-            state = _fuzzy_state(message, index, gazetteer)
+            state = fuzzy_state(message, index, gazetteer)
         if state is None or not _may_be_state(message, index, state, gazetteer):
             continue
         exact = _exact_before(message, index, state, gazetteer) if state.fuzzy else None
@@ -121,14 +121,18 @@ def _exact_before(message: Message, index: int, state: StateMatch, gazetteer: Ga
     return None
 
 
-def _fuzzy_state(message: Message, index: int, gazetteer: Gazetteer) -> StateMatch | None:
+def fuzzy_state(message: Message, index: int, gazetteer: Gazetteer) -> StateMatch | None:
     for end in (index + 2, index + 1):
         if end > len(message) or not message.joined(index, end):
             continue
         name = message.phrase(index, end)
-        located = is_located(message, index, gazetteer)
+        if len(name) < 5 or name in gazetteer:
+            continue
         right = all(gazetteer.is_word(word) for word in name.split())
-        if len(name) < 5 or name in gazetteer or (right and not (located and len(name) > LONG_NAME)):
+        if right and len(name) <= LONG_NAME:
+            continue
+        located = is_located(message, index, gazetteer)
+        if right and not located:
             continue
         if not message.may_search():
             return None
@@ -145,6 +149,8 @@ def _known(message: Message, gazetteer: Gazetteer) -> Typo | None:
     """After "in", or where nothing else is said but a call for help: places of some size only."""
     for index in range(len(message)):
         located = is_located(message, index, gazetteer)
+        if not located and len(message) > SHORT_MESSAGE + LONGEST_TYPO:
+            continue
         ends = range(index + 1, min(len(message), index + LONGEST_TYPO) + 1)
         found = [
             typo

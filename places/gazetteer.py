@@ -110,15 +110,32 @@ class Gazetteer:
             if len(name) >= SHORTEST_TYPO:
                 for part in scope.split():
                     self._pools[part][len(name)].append(name)
-        self._begins = self.words.particles | {name.partition(" ")[0] for name in self._targets}
+        self._abbreviations: dict[str, str] = {}
+        state_words: set[str] = set()
+        for name, targets in self._targets.items():
+            kinds = dict(target.split(":", 1) for target in reversed(targets.split()))
+            if "abbr" in kinds:
+                self._abbreviations[name] = kinds["abbr"]
+            if "state" in kinds:
+                state_words.add(name.partition(" ")[0])
+        self._state_begins = frozenset(state_words)
+        # "du page": the two words after a particle may be one name.
+        self._longest = dict.fromkeys(self.words.particles, 2)
+        for name in self._targets:
+            first = name.partition(" ")[0]
+            self._longest[first] = max(self._longest.get(first, 1), name.count(" ") + 1)
         self.shadows: dict[str, str] = dict(connection.execute("select name, larger from shadow"))
 
     def __contains__(self, name: str) -> bool:
         return name in self._targets
 
-    def may_begin(self, token: Token) -> bool:
-        """False for a word that no name begins with."""
-        return token.norm in self._begins or token.bare in self._begins
+    def longest(self, token: Token) -> int:
+        """How many words the longest name that begins with this one has; 0 where none does."""
+        return max(self._longest.get(token.norm, 0), self._longest.get(token.bare, 0))
+
+    def may_begin_state(self, word: str) -> bool:
+        """False for a word that no full name of a state begins with."""
+        return word in self._state_begins
 
     def find(self, name: str) -> list[Place]:
         """All places of a (normalised) name; abbreviations of states and provinces are not among them."""
@@ -131,7 +148,7 @@ class Gazetteer:
 
     def abbreviated(self, name: str) -> str | None:
         """The state a two-letter code or an old abbreviation stands for: "ca", "calif"."""
-        return self._other(name, "abbr")
+        return self._abbreviations.get(name)
 
     def province_country(self, name: str) -> str | None:
         """The country of a shortened province: "bc", "jal"."""

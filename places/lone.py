@@ -11,6 +11,10 @@ from places.phrases import Phrases
 # "come from me", "en la", "in or out": as codes these are read in capitals only.
 _CAPITALS_ONLY = frozenset({"me", "la", "de", "hi", "in", "or", "so", "as", "al", "ms", "mi", "va", "vi", "co"})
 
+# "the VA" helps veterans; Virginia has no article.
+_VETERANS_BEFORE = frozenset({"the", "el", "al", "del"})
+_VETERANS_AFTER = frozenset({"hospital", "clinic", "clinica", "benefits", "doctor", "home", "loan"})
+
 _IN = Phrases(("in", "from", "near"))
 
 
@@ -34,6 +38,8 @@ def find_codes(message: Message, taken: list[Mention], gazetteer: Gazetteer) -> 
 
 def _accepted(message: Message, index: int, gazetteer: Gazetteer) -> bool:
     word, words = message.word(index), gazetteer.words
+    if word == "va" and (message.word(index - 1) in _VETERANS_BEFORE or message.word(index + 1) in _VETERANS_AFTER):
+        return False
     if word in words.word_codes:
         return _word_accepted(message, index, gazetteer)
     alone, others = _alone(message, index, gazetteer)

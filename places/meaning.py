@@ -14,6 +14,9 @@ PART_WEIGHT, KNOWN_PART = 0.2, 100_000
 CITY_LIKE_STATE = 500_000
 # A county of the city's own name and state, but elsewhere, is asked about if it has this share of the city's people.
 COUNTY_SHARE = 0.5
+# With the state said, "Jackson, Mississippi" is the city; a county elsewhere in the state is asked about where the city
+# is a county of its own ("Roanoke, Virginia") or where the county has so many times the people ("Henderson, NC").
+COUNTY_MANY = 2
 # A county of another state goes alone before a city with so many times fewer people (Cook, King, not Hudson).
 COUNTY_ONLY = 50
 # Abroad against here: nearer countries are likelier meant.
@@ -67,7 +70,21 @@ def in_state(places: list[Place], state: str, form: str, gazetteer: Gazetteer) -
     counties = [place for place in here if place.kind == "county"]
     if form == "county" or not cities:
         return dominant(counties or [place for place in here if place.kind == "region"], COUNTY_RATIO, gazetteer)
-    return dominant(cities, CITY_RATIO, gazetteer)
+    found = dominant(cities, CITY_RATIO, gazetteer)
+    return found if form == "city" else found + _taken_for(found[0], counties, gazetteer)
+
+
+def _taken_for(city: Place, counties: list[Place], gazetteer: Gazetteer) -> list[Place]:
+    """The counties of the city's name elsewhere in its state that people call by the bare name."""
+    independent = gazetteer.county(city.fips).name.endswith(" city") if city.fips else False
+    least = COUNTY_SHARE if independent else COUNTY_MANY
+    return [
+        county
+        for county in counties
+        if county.fips != city.fips
+        and gazetteer.county(county.fips or "").current
+        and county.population >= least * city.population
+    ]
 
 
 def dominant(places: list[Place], ratio: float, gazetteer: Gazetteer) -> list[Place]:

@@ -49,9 +49,6 @@ def find_mentions(message: Message, gazetteer: Gazetteer) -> list[Mention]:
     found: list[Mention] = []
     index = 0
     while index < len(message) and len(found) < MOST_MENTIONS:
-        if not gazetteer.may_begin(message.tokens[index]):
-            index += 1
-            continue
         mention = _longest(message, index, gazetteer)
         if mention:
             found.append(mention)
@@ -60,7 +57,8 @@ def find_mentions(message: Message, gazetteer: Gazetteer) -> list[Mention]:
 
 
 def _longest(message: Message, start: int, gazetteer: Gazetteer) -> Mention | None:
-    for end in range(min(len(message), start + LONGEST_NAME), start, -1):
+    longest = gazetteer.longest(message.tokens[start])
+    for end in range(min(len(message), start + longest), start, -1):
         if message.joined(start, end):
             mention = _county_phrase(message, start, end, gazetteer) or _named(message, start, end, gazetteer)
             if mention or (end - start > 1 and gazetteer.find(message.phrase(start, end))):

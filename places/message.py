@@ -11,7 +11,6 @@ from places.text import Token, tokens
 LONGEST_TEXT = 2_000
 # So many searches for typing errors a message may cost; each takes up to a third of a millisecond.
 MOST_SEARCHES = 24
-FARTHEST = 12
 _ARTICLES = frozenset({"the", "la", "el"})
 
 
@@ -22,7 +21,7 @@ class Message:
         self.text = text[:LONGEST_TEXT]
         self.tokens: list[Token] = tokens(self.text)
         self._norms = [token.norm for token in self.tokens]
-        self._reach = [self._end(index, "") for index in range(len(self.tokens))]
+        self._reach = self._reaches()
         self._searches = MOST_SEARCHES
 
     def __len__(self) -> int:
@@ -41,11 +40,14 @@ class Message:
         """True when no end of clause nor comma parts the words."""
         return start >= len(self._reach) or end <= self._reach[start]
 
-    def _end(self, start: int, gap: str) -> int:
-        end = start + 1
-        while end < len(self.tokens) and end < start + FARTHEST and self.tokens[end].gap == gap:
-            end += 1
-        return end
+    def _reaches(self) -> list[int]:
+        """For each word, one past the last that no comma or end of clause parts from it."""
+        reach, end = [0] * len(self.tokens), len(self.tokens)
+        for index in range(len(self.tokens) - 1, -1, -1):
+            reach[index] = end
+            if self.tokens[index].gap:
+                end = index
+        return reach
 
     def may_search(self) -> bool:
         """Counts a search for a typing error; false once the message has had its share."""

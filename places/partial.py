@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from places.fuzzy import Typo, places_named
+from places.accept import is_located
+from places.fuzzy import LONGEST_TYPO, Typo, fuzzy_state, places_named
 from places.gazetteer import Gazetteer
+from places.meaning import in_state
 from places.mention import Mention
 from places.message import Message
 from places.states import StateMatch, state_at
@@ -17,19 +19,62 @@ from places.states import StateMatch, state_at
 SMALL_PEOPLE = 20_000
 # Inside long names: "Havre de Grace", "Lakes of the Four Seasons".
 _LINKS = frozenset({"de", "del", "of", "the", "la", "los", "n", "nn"})
+SHORTEST_WHOLE = 7
 STRANGE, RIGHT = {8: 1, 12: 2}, {8: 1}
 
 
 def find_longer(message: Message, mentions: list[Mention], gazetteer: Gazetteer) -> Typo | None:
     """The longer name that a read name and its neighbour are nearly, or None."""
     for mention in mentions:
-        if mention.form == "county" or mention.country:
+        if mention.country:
             continue
-        for start, end in _windows(message, mention, mentions, gazetteer):
-            found = _near(message, mention, start, end, gazetteer)
-            if found:
+        if found := _in_mistyped_state(message, mention, gazetteer):
+            return found
+        for start, end in [] if mention.form == "county" else _windows(message, mention, mentions, gazetteer):
+            if found := _near(message, mention, start, end, gazetteer):
                 return found
     return None
+
+
+def nearly_whole(message: Message, mentions: list[Mention], gazetteer: Gazetteer) -> Typo | None:
+    """The known name that a whole short message, or all that follows "in", is one letter away from.
+
+    "Por Allen" may be "por Allen" and Port Allen, "Elkins ark" Arkansas and Elkins Park: a question, not an answer.
+    """
+    for mention in mentions:
+        end = mention.stop
+        while end < len(message) and message.joined(mention.start, end + 1):
+            end += 1
+        for start in range(max(0, end - LONGEST_TYPO), mention.start + 1):
+            fits = end - start > mention.end - mention.start and message.joined(start, end)
+            if fits and (start == 0 or is_located(message, start, gazetteer)):
+                names = _one_letter_away(message.phrase(start, end), gazetteer)
+                places = places_named(names, None, "known", gazetteer) if names else []
+                if places:
+                    return Typo(start, end, places, 1)
+    return None
+
+
+def _one_letter_away(name: str, gazetteer: Gazetteer) -> list[str]:
+    if len(name) < SHORTEST_WHOLE or name in gazetteer:
+        return []
+    near = process.extract(name, gazetteer.near("known", len(name), 1), scorer=OSA.distance, score_cutoff=1, limit=5)
+    return [known for known, _, _ in near if _differs_in_a_word(name, known)]
+
+
+def _differs_in_a_word(said: str, known: str) -> bool:
+    """Not in one of two letters: "in Miami" is not nearly "N Miami", nor "Saint Louis MI" St. Louis, MO."""
+    pairs = [(a, b) for a, b in zip(said.split(), known.split(), strict=False) if a != b]
+    return said.count(" ") == known.count(" ") and all(min(len(a), len(b)) > 2 for a, b in pairs)
+
+
+def _in_mistyped_state(message: Message, mention: Mention, gazetteer: Gazetteer) -> Typo | None:
+    """ "Newport Tennesee": a name, and right after it nearly a state that has one of this name."""
+    if mention.state or mention.stop >= len(message) or message.tokens[mention.stop].gap == ".":
+        return None
+    state = fuzzy_state(message, mention.stop, gazetteer)
+    places = in_state(mention.places, state.code, mention.form, gazetteer) if state else []
+    return Typo(mention.start, state.end, places) if state and places else None
 
 
 def stands_unsure(message: Message, mentions: list[Mention], gazetteer: Gazetteer) -> bool:
@@ -40,9 +85,11 @@ def stands_unsure(message: Message, mentions: list[Mention], gazetteer: Gazettee
     """
     return any(
         not mention.state
-        and not mention.form
         and not mention.country
-        and _strange_beside(message, mention, mentions, gazetteer)
+        and (
+            _is_headed(message, mention, mentions, gazetteer)
+            or (not mention.form and _strange_beside(message, mention, mentions, gazetteer))
+        )
         for mention in mentions
     )
 
@@ -71,6 +118,16 @@ def _goes_on(message: Message, mention: Mention, mentions: list[Mention], gazett
         if message.capital(index) and (step > 0 or not gazetteer.is_word(message.word(index))):
             return True
     return False
+
+
+def _is_headed(message: Message, mention: Mention, mentions: list[Mention], gazetteer: Gazetteer) -> bool:
+    """Whether it is the first half of a double name: "Oak Creek (Big Par)k", "Longwood - WWinton Grove"."""
+    if mention.stop >= len(message) or any(other.start == mention.stop for other in mentions):
+        return False
+    after = message.tokens[mention.stop]
+    between = message.text[message.tokens[mention.stop - 1].end : after.start].strip()
+    doubled = between == "(" or (between == "-" and not gazetteer.is_word(after.norm))
+    return doubled and after.raw[0].isupper() and message.mixed
 
 
 def _windows(

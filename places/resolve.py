@@ -10,7 +10,7 @@ from places.lone import find_codes
 from places.mention import Mention, find_mentions
 from places.message import Message
 from places.model import How, Resolution, choose, merged
-from places.partial import find_longer, stands_unsure
+from places.partial import find_longer, nearly_whole, stands_unsure
 from places.zips import ZipMention, find_zip
 
 
@@ -34,6 +34,9 @@ def resolve(text: str, lang: str | None = None, gazetteer: Gazetteer | None = No
         typo = fuzzy.find_typo(message, mentions, gazetteer)
     if typo:
         return _result(typo.places, "fuzzy", (*spans, message.span(typo.start, typo.stop)), gazetteer)
+    longer = nearly_whole(message, mentions, gazetteer) if places else None
+    if longer:
+        return _result([*places, *longer.places], "fuzzy", (message.span(longer.start, longer.stop),), gazetteer)
     if places:
         unsure = stands_unsure(message, mentions, gazetteer)
         return _result(places, "fuzzy" if unsure else "exact", spans, gazetteer)

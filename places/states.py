@@ -59,6 +59,8 @@ def _is_plain(message: Message, index: int, gazetteer: Gazetteer) -> bool:
 
 def full_state(message: Message, index: int, gazetteer: Gazetteer) -> StateMatch | None:
     """A state by its name in either language, longest first."""
+    if not gazetteer.may_begin_state(message.word(index)):
+        return None
     for end in range(min(len(message), index + LONGEST_STATE), index, -1):
         name = message.phrase(index, end)
         if name in gazetteer and message.joined(index, end):

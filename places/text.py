@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _SAME = {"saint": "st", "fort": "ft", "mount": "mt", "sainte": "ste"}
 _PART = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"  # letters and digits, with accents typed as signs of their own
@@ -13,13 +13,12 @@ _QUOTES = re.compile(r"['’‘ʻ`´.]")
 _BREAK = re.compile(r"[.;:!?¡¿()\[\]{}\"“”«»\n\r|/\\]|\s[-–—]+\s|—")
 # A full stop after one of these ends the abbreviation, not the sentence.
 _SHORT = re.compile(
-    "st|ft|mt|ste|sta|[nsew]|no|so|co|cty|mrs?|ms|dr|ala|ariz|ark|calif|colo|conn|dela|fla|ill|ind|kans|mass|mich|minn"
+    "st|ts|ft|mt|ste|sta|[nsew]|no|so|co|cty|mrs?|ms|dr|ala|ariz|ark|calif|colo|conn|dela|fla|ill|ind|kans|mass|mich|minn"
     "|miss|mont|nebr?|nev|okla|ore|penna?|tenn|tex|wash|wisc?|wyo"
 )
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word of a message: folded form, form without a possessive, place in the text, and what stands before it."""
 
     norm: str
@@ -32,6 +31,8 @@ class Token:
 
 def fold(text: str) -> str:
     """Lower case without accents, quotes and full stops: "Coeur d'Alene" -> "coeur dalene"."""
+    if text.isalnum() and text.isascii():  # nine words of ten, at a tenth of the price
+        return text.lower()
     plain = unicodedata.normalize("NFKD", _QUOTES.sub("", text)).casefold()
     return "".join(c for c in unicodedata.normalize("NFKD", plain) if c.isalnum())
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
-from places.build import abroad, cities, counties, naming, ranking, shapes, store, wordlist, zips
+from places.build import abroad, cities, counties, naming, ranking, shapes, store, tribal, wordlist, zips
 from places.build.fetch import FetchError, fetch, read_sources
 from places.shapes import DEFAULT_SHAPES
 from places.wordset import WordSet
@@ -78,10 +78,12 @@ def write_names(
 ) -> None:
     """Everything a place may be called, how surely the name means it, and the ordinary words. Raises AliasError."""
     aliases = naming.read_aliases()
+    aliases["regions"] += tribal.read_tribal_lands()
     regions, of_regions = naming.read_regions(aliases, county)
     countries, foreign, outside = abroad.read_abroad(files, aliases)
     store.write_more(path, regions, countries, foreign)
     inside = naming.name_places(states.values(), county, listed, aliases)
+    of_regions = naming.without_towns(of_regions, inside, regions, listed)
     said: dict[str, list[str]] = {}
     for names in (inside, of_regions, outside):
         for name, targets in names.items():

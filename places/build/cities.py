@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,7 +70,7 @@ def _city(row: dict[str, Any], old: list[str] | None) -> City:
     kind = "section" if old and old[7] in _SECTION else "city"
     return City(
         row["geonameid"],
-        row["name"],
+        _spoken(row["name"], state),
         state,
         None,
         row["population"],
@@ -78,6 +79,11 @@ def _city(row: dict[str, Any], old: list[str] | None) -> City:
         kind,
         row["timezone"],
     )
+
+
+def _spoken(name: str, state: str) -> str:
+    """ "Dededo Village" in Guam and the Marianas is "Dededo" to everybody."""
+    return re.sub(" [Vv]illage$", "", name) if state in {"GU", "MP"} else name
 
 
 def _county(

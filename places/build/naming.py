@@ -71,6 +71,19 @@ def read_regions(aliases: dict[str, Any], counties: Iterable[County]) -> tuple[l
     return regions, said
 
 
+def without_towns(
+    said: dict[str, list[str]], inside: dict[str, list[str]], regions: list[Region], cities: list[City]
+) -> dict[str, list[str]]:
+    """`said` without the names that a town in the region bears: "Taos Pueblo" is the town, with its people and ZIP."""
+    home = {f"city:{city.id}": city.county_fips for city in cities}
+    counties = {f"region:{region.id}": region.counties for region in regions}
+    return {
+        name: targets
+        for name, targets in said.items()
+        if not any(home.get(town) in counties[targets[0]] for town in inside.get(name, []))
+    }
+
+
 def _county_key(name: str, state: str | None) -> tuple[str, str]:
     if state is None:
         name, state = name.rsplit(" ", 1)

@@ -20,6 +20,12 @@ def states(text: str) -> list[str | None]:
     return [place.state for place in found.candidates]
 
 
+def counties(text: str) -> list[str | None]:
+    found = resolve(text)
+    assert found.ambiguous, text
+    return [place.county_fips for place in found.candidates]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -105,6 +111,7 @@ def test_an_old_county_of_connecticut_leads_to_the_planning_regions() -> None:
 def test_territories_are_found_with_and_without_a_county() -> None:
     assert one("Mayaguez puerto rico")[1] == "72097"
     assert one("im in guam") == ("GU", "66010", None)
+    assert one("Dededo, Guam") == ("GU", "66010", "Dededo")
     assert one("estoy en puerto rico") == ("PR", None, None)
 
 
@@ -130,12 +137,48 @@ def test_a_city_and_a_county_elsewhere_of_one_name_are_asked_about() -> None:
     assert one("City of St. Louis")[1] == "29510"
 
 
+def test_with_its_state_too_where_the_county_is_as_likely_meant() -> None:
+    assert set(counties("Fairfax, Virginia")) == {"51600", "51059"}
+    assert set(counties("Roanoke, Virginia")) == {"51770", "51161"}
+    assert set(counties("hamilton ohio")) == {"39017", "39061"}
+    assert one("city of hamilton ohio")[1] == "39017"
+    assert one("Jackson, Mississippi")[1] == "28049"
+
+
+def test_tribal_lands_are_known_by_the_names_people_use() -> None:
+    assert one("I live on the lummi rez")[1] == "53073"
+    assert set(states("reserva yakama")) == {"WA"}
+    assert one("akwesasne")[1] == "36033"
+    assert one("Omaha Reservation")[1] == "31173" and one("omaha")[1] == "31055"
+    assert one("Lame Deer, Montana, Northern Cheyenne rez") == ("MT", "30087", "Lame Deer")
+    assert one("taos pueblo") == ("NM", "35055", "Taos Pueblo")
+
+
+
 def test_a_region_of_several_counties_is_asked_about_and_of_one_is_not() -> None:
     found = resolve("the Bay Area")
     assert found.ambiguous and {place.state for place in found.choices} == {"CA"} and len(found.choices) == 4
     assert one("socal")[0] == "CA"
     assert one("rosebud reservation")[1] == "46121"
     assert set(states("navajo nation")) == {"AZ", "NM", "UT"}
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("I am in Por Allen", {"Allen, Texas", "Port Allen, Louisiana"}),
+        ("elkins ark", {"Elkins, Arkansas", "Elkins Park, Pennsylvania"}),
+        ("De Peru", {"Peru", "De Pere, Wisconsin"}),
+    ],
+)
+def test_words_right_in_themselves_and_nearly_a_longer_name_are_asked_about(text: str, labels: set[str]) -> None:
+    found = resolve(text)
+    assert found.ambiguous and {place.label_en for place in found.choices} == labels
+
+
+@pytest.mark.parametrize("text", ["in Miami", "I'm in Little Rock", "en Hollywood", "Saint Louis mi", "por reno"])
+def test_a_right_name_after_in_is_no_typing_error(text: str) -> None:
+    assert resolve(text).how == "exact"
 
 
 @pytest.mark.parametrize(
@@ -148,6 +191,7 @@ def test_a_region_of_several_counties_is_asked_about_and_of_one_is_not() -> None
         ("vivo en filadelfya", "Philadelphia, Pennsylvania"),
         ("Bowlinng Green, KY", "Bowling Green, Kentucky"),
         ("las vagas", "Las Vegas, Nevada"),
+        ("we're in Newport Tennesee", "Newport, Tennessee"),
     ],
 )
 def test_a_typing_error_is_confirmed_and_not_acted_on(text: str, label: str) -> None:
@@ -200,6 +244,11 @@ def test_a_typing_error_is_confirmed_and_not_acted_on(text: str, label: str) -> 
         "runaway safeline number",
         "pleese help",
         "im in truble",
+        "the VA never called me back",
+        "Austin, my oldest, won't get out of bed",
+        "¿cuál es el paso que sigue?",
+        "ay santa maría",
+        "fired from Buffalo Wild Wings",
     ],
 )
 def test_common_words_and_people_are_no_places(text: str) -> None:
