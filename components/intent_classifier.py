@@ -26,7 +26,7 @@ from components.place_extractor import masked
 from components.runtime import install
 
 MODEL = "intents.joblib"
-# The best few are kept for the ranking; nobody reads the rest.
+# The best few are kept for the ranking, and the urgent ones, however unlikely; nobody reads the rest.
 RANKED = 5
 
 
@@ -93,5 +93,6 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         if self._model is None or not self._model.knows(text):
             return [{"name": None, "confidence": 0.0}]
         chances = self._model.chances(text)
-        best = np.argsort(chances)[::-1][:RANKED]
+        order = np.argsort(chances)[::-1]
+        best = [at for place, at in enumerate(order) if place < RANKED or at in self._model.urgent]
         return [{"name": self._model.intents[at], "confidence": float(chances[at])} for at in best]

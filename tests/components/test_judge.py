@@ -37,7 +37,7 @@ def test_self_harm_goes_before_an_emergency(judge: Judge) -> None:
 
 def test_where_others_do_the_harm_an_unsure_guess_of_self_harm_does_not_go_first(judge: Judge) -> None:
     assert decide(judge, "they chained me to a bed", self_harm=0.35, emergency=0.2) == "emergency"
-    assert decide(judge, "they chained me to a bed, i want to die", self_harm=0.6, emergency=0.2) == "self_harm"
+    assert decide(judge, "they chained me to a bed, i want to die", self_harm=0.85, emergency=0.1) == "self_harm"
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,13 @@ def test_where_others_do_the_harm_an_unsure_guess_of_self_harm_does_not_go_first
 )  # fmt: skip
 def test_a_pattern_of_danger_overrules_a_classifier_that_is_sure_of_something_else(judge: Judge, text: str) -> None:
     assert decide(judge, text, find_service=0.99, emergency=0.0) == "emergency"
+
+
+def test_in_a_long_message_the_classifier_may_rule_a_pattern_out(judge: Judge) -> None:
+    """What stands around the words of danger makes them harmless; one chance in fifty is enough to keep them."""
+    text = "my boss says he is going to kill me if i show up late to the taco stand again so i need a bus"
+    assert decide(judge, text, find_general=0.99, emergency=0.01) == "find_general"
+    assert decide(judge, text, find_general=0.96, emergency=0.03) == "emergency"
 
 
 @pytest.mark.parametrize("text", ["i want to die", "no quiero vivir", "i want to kill myself"])
