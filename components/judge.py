@@ -29,6 +29,8 @@ from components.text import plain, words
 
 FALLBACK = "nlu_fallback"
 SHORT = 10
+# Self-harm goes before an emergency, unless the classifier thinks the emergency so many times likelier.
+FAR_LIKELIER = 3
 # What may stand around a place without making it another question.
 AROUND = frozenset(
     [
@@ -214,9 +216,11 @@ class Judge(GraphComponent):
             from_chance["self_harm"] = self._config["self_harm_in_danger_from"]
         if seen == "not_now":
             from_chance["emergency"] = self._config["emergency_not_now_from"]
-        for name in URGENT:
-            if seen == name or chances.get(name, 0.0) >= from_chance[name]:
-                return name
+        urgent = [name for name in URGENT if seen == name or chances.get(name, 0.0) >= from_chance[name]]
+        if seen is None and len(urgent) > 1 and chances["emergency"] > FAR_LIKELIER * chances["self_harm"]:
+            return "emergency"
+        if urgent:
+            return urgent[0]
         if is_only_a_place(masked):
             return "give_place"
         calm = [item for item in ranking if item["name"] not in URGENT]

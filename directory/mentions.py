@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from directory.store import NAMES, NUMBERED, Store
+from directory.store import AREA_NAMES, NAMES, NUMBERED, Store
 
 _SIGNS = re.compile(r"[^a-z0-9]+")
 _PHONE = re.compile(r"(?<!\d)(?:\+?1[ .-]?)?\(?[2-9]\d\d\)?[ .-]{0,2}\d{3}[ .-]?\d{4}(?!\d)")
@@ -76,6 +76,8 @@ COMMON = frozenset(
 )
 # A typo of one letter in eight is forgiven; "stand up pacer" is Stand Up Placer, "safe home" is not Safe House.
 ALIKE = 88.0
+# A word this long in the names of one service alone stands for it, if its area is named too.
+SHORTEST_WORD = 4
 # Longer names than this are never typed out whole.
 LONGEST = 8
 
@@ -83,8 +85,8 @@ LONGEST = 8
 def find_service_named(store: Store, text: str) -> str | None:
     """The id of the service that `text` names most clearly, or None.
 
-    A number goes first, then the longest exact name, then a name of several words with a typo. Raises
-    DirectoryUnavailable.
+    A number goes first, then the longest exact name, then a name of several words with a typo, then one word of the
+    name beside the name of its area. Raises DirectoryUnavailable.
     """
     for number in _numbers(text):
         for (key,) in store.rows(NUMBERED, number):
@@ -106,7 +108,29 @@ def find_service_named(store: Store, text: str) -> str | None:
             match = process.extractOne(gram, long.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
             if match and (best is None or match[1] > best[0]):
                 best = (match[1], long[match[0]])
-    return best[1] if best else None
+    return best[1] if best else _by_one_word(store, words)
+
+
+def _by_one_word(store: Store, words: list[str]) -> str | None:
+    """The service that a word of its name alone and a word of its area name: "genesis" of "dallas"."""
+    owners, areas = _words(store, store.generation)
+    said = {word for word in words if len(word) >= SHORTEST_WORD}
+    local = {owners[word] for word in said if word in owners and areas.get(owners[word], set()) & said}
+    return local.pop() if len(local) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def _words(store: Store, generation: int) -> tuple[dict[str, str], dict[str, set[str]]]:
+    """The service of each word that stands in its names alone and in no area's; and the words of its areas."""
+    owners: dict[str, set[str]] = {}
+    for key, name, _ in store.rows(NAMES):
+        for word in spelled(name or "").split():
+            owners.setdefault(word, set()).add(str(key))
+    areas: dict[str, set[str]] = {}
+    for key, name in store.rows(AREA_NAMES):
+        areas.setdefault(str(key), set()).update(set(spelled(name or "").split()) - COMMON)
+    places = COMMON.union(*areas.values())
+    return {word: keys.pop() for word, keys in owners.items() if len(keys) == 1 and word not in places}, areas
 
 
 def _numbers(text: str) -> list[str]:

@@ -60,6 +60,7 @@ NAMES = """
 SELECT id, name, 0 FROM service UNION ALL SELECT id, name_es, 0 FROM service
 UNION ALL SELECT service_id, name, 0 FROM alternate_name
 UNION ALL SELECT s.id, o.name, 1 FROM service s JOIN organization o ON o.id = s.organization_id"""
+AREA_NAMES = "SELECT service_id, name FROM service_area"
 # Many lines share 211; the one for the whole country goes first.
 NUMBERED = """
 SELECT p.service_id FROM phone p

@@ -23,6 +23,7 @@ ASKING = frozenset(
 _ARTICLES = frozenset({"the", "la", "el", "los", "las"})
 _BEING = frozenset({"im", "am", "is", "are", "soy", "es", "somos"})  # "I'm Navajo" says who, not where
 _SPANISH_ARTICLES = frozenset({"la", "el", "los", "las", "del"})
+_TELEPHONES = frozenset({"hotline", "line", "number", "numbers", "phone", "telefono", "numero", "numeros", "linea"})
 _CALLING = frozenset({"ay", "oh", "virgen", "virgencita", "purisima", "dios"})
 _GOING_ON = frozenset({"que", "siguiente", "mas", "numero"})
 _ENGLISH = frozenset({"in", "near", "from", "around", "outside"})
@@ -192,9 +193,12 @@ def _is_addressed(message: Message, mention: Named) -> bool:
 
 
 def is_abroad_now(message: Message, mention: Named, gazetteer: Gazetteer) -> bool:
-    """Whether the person is abroad: "I'm in Tijuana", but not "from Honduras" nor "my mother in Guatemala"."""
+    """Whether help abroad is asked for: "I'm in Tijuana", "telefono de Mexico", not "my mother in Guatemala"."""
     words = gazetteer.words
     here, there = message.before(mention.start, words.now), message.before(mention.start, words.before)
+    asked = message.word(mention.start - 1) in {"de", "in", "for", "para", "en"}
+    if asked and message.word(mention.start - 2) in _TELEPHONES:
+        return True
     if mention.country or (here > there and message.word(mention.start - 1) not in {"to", "a"}):
         return True
     if there or not message.before(mention.start, _IN):

@@ -16,7 +16,7 @@ CITY_LIKE_STATE = 500_000
 COUNTY_SHARE = 0.5
 # With the state said, "Jackson, Mississippi" is the city; a county elsewhere in the state is asked about where the city
 # is a county of its own ("Roanoke, Virginia") or where the county has so many times the people ("Henderson, NC").
-COUNTY_MANY = 2
+COUNTY_MANY = 5
 # A county of another state goes alone before a city with so many times fewer people (Cook, King, not Hudson).
 COUNTY_ONLY = 50
 # Abroad against here: nearer countries are likelier meant.

@@ -31,6 +31,12 @@ _FIRM = Phrases(
         "afuera de",
     }
 )
+# Weaker words, before a name in capitals only: "around Quillbrook".
+_WEAK = Phrases({"around", "by", "over in", "out by", "alrededor de", "por", "rumbo a"})
+# First words of towns' names; with a strange one after them they are none of speech: "Villa Ocotlera".
+_FIRST = frozenset(
+    {"villa", "san", "santa", "santo", "nueva", "nuevo", "lake", "fort", "ft", "mt", "st", "new", "port", "el"}
+)
 _LONGEST = 4
 # Spanish verbs with their pronouns, which no list has all of.
 _ENDINGS = ("rme", "rse", "rlo", "rla", "ados", "adas", "idos", "idas", "ndome", "ndose")
@@ -52,7 +58,8 @@ def find_unknown(message: Message, gazetteer: Gazetteer) -> tuple[int, int] | No
                 return message.span(start, index + 1)
     for index in range(len(message)):
         firm = message.before(index, _FIRM, article=False) or (
-            message.word(index - 1) in {"for", "para", "to", "a"} and is_located(message, index, gazetteer)
+            (message.word(index - 1) in {"for", "para", "to", "a"} and is_located(message, index, gazetteer))
+            or (message.capital(index) and message.before(index, _WEAK, article=False))
         )
         if firm and not message.before(index, words.called):
             end = _end(message, index, gazetteer)
@@ -64,6 +71,9 @@ def find_unknown(message: Message, gazetteer: Gazetteer) -> tuple[int, int] | No
 def _end(message: Message, start: int, gazetteer: Gazetteer) -> int:
     """One past the last word of an unknown name that starts here; `start` itself when none does."""
     end = start
+    if message.word(start) in _FIRST and message.capital(start) and start + 1 < len(message):
+        rest = _end(message, start + 1, gazetteer) if message.capital(start + 1) else start + 1
+        return rest if rest > start + 1 else start
     while end < min(len(message), start + _LONGEST) and (end == start or message.tokens[end].gap == ""):
         follows = end > start and message.capital(end) and not message.upper(end)
         if not follows and not _strange(message, end, gazetteer, SHORTEST):

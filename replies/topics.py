@@ -15,18 +15,24 @@ TOPICS = {
         "hospital nurse doctor clinic patient health er paramedic medic emergency-room enfermer pacient salud "
         "sala-de-emergencia sala-de-urgencia urgencias"
     ),
-    "school": "school teacher student classroom counselor coach pupil escuela maestr alumn profesor estudiant",
+    "school": (
+        "school teacher student classroom classmate counselor coach pupil grade grader homeroom escuela maestr alumn "
+        "profesor estudiant salon-de-clase"
+    ),
     "online": (
-        "online internet groom predator app apps snap discord insta tiktok roblox game gaming chat phone sextort "
-        "social-media redes en-linea videojuego celular depredador enganch"
+        "online internet groom predator app apps snap discord insta tiktok roblox fortnite minecraft game gaming chat "
+        "sextort social-media redes en-linea videojuego depredador enganch"
     ),
     "labor": (
-        "labor labour work worker farm job boss nanny maid cook factory wage restaurant construction salon laboral "
-        "trabaj jornaler patron empleo emplead campo fabrica ninera cocina obrer limpia sirvient"
+        "labor labour work worker coworker farm job boss nanny maid cook factory wage restaurant construction salon "
+        "foreman crew jobsite site drywall roof warehouse kitchen dishwasher busboy landscap janitor cleaner employee "
+        "employer contractor bunkhouse live-in laboral trabaj jornaler patron patrona empleo emplead campo fabrica "
+        "ninera cocina obrer limpia sirvient capataz mayordomo contratista cuadrilla obra bodega bracero jefe"
     ),
 }
 CHILD = "child kid kids minor underage under-age schoolgirl preteen nina nino ninas ninos menor adolescent"
-PUBLISHED = "ad ads advert website webpage site anuncio pagina foto photo pic pics picture video"
+# Two phones are a sign of being sold, not of the internet; with a child and a report they are.
+PUBLISHED = "phone celular ad ads advert website webpage site anuncio pagina foto photo pic pics picture video"
 SEX = "sex sexual prostit pimp escort padrote proxenet"
 # Beginnings this short are whole words: "er" is an emergency room, "error" is not.
 WHOLE = 4

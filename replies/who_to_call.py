@@ -215,7 +215,8 @@ def _question(talk: Talk, where: Where, need: str | None) -> Reply:
             )
     lines = [words("utter_national"), question]
     if need == REPORT:
-        lines.insert(1, words("utter_report_now"))
+        tips = talk.store.service(TIP_LINE)
+        lines[1:1] = [words("utter_report_now"), service_line(talk, tips) if tips else ""]
     elif need:
         lines.insert(0, _first_national(talk, need))
     if need != REPORT:

@@ -83,3 +83,11 @@ def test_the_services_of_the_documents_are_known_as_people_call_them(text: str, 
 def test_without_a_directory_it_is_said_to_be_unavailable(tmp_path: Path) -> None:
     with pytest.raises(DirectoryUnavailable):
         find_service_named(Store(tmp_path / "resources.db"), "green harbor")
+
+
+def test_one_word_of_a_name_beside_its_area_is_enough(tmp_path: Path) -> None:
+    store = built(tmp_path, service("genesis", name="Genesis Women's Shelter", service_area=[{"county": "48113"}]),
+                  service("other", name="Other Women's Shelter", service_area=[{"county": "48113"}]))  # fmt: skip
+    assert find_service_named(store, "el refugio ese genesis de dallas tiene texto") == "genesis"
+    assert find_service_named(store, "genesis") is None
+    assert find_service_named(store, "womens shelter dallas") is None
