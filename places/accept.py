@@ -24,6 +24,7 @@ _ARTICLES = frozenset({"the", "la", "el", "los", "las"})
 _BEING = frozenset({"im", "am", "is", "are", "soy", "es", "somos"})  # "I'm Navajo" says who, not where
 _SPANISH_ARTICLES = frozenset({"la", "el", "los", "las", "del"})
 _TELEPHONES = frozenset({"hotline", "line", "number", "numbers", "phone", "telefono", "numero", "numeros", "linea"})
+_CORRECTING = frozenset({"sorry", "meant", "mean", "wrong", "perdon", "equivoque", "digo", "disculpa"})
 _CALLING = frozenset({"ay", "oh", "virgen", "virgencita", "purisima", "dios"})
 _GOING_ON = frozenset({"que", "siguiente", "mas", "numero"})
 _ENGLISH = frozenset({"in", "near", "from", "around", "outside"})
@@ -130,9 +131,10 @@ def is_alone(message: Message, mention: Named, gazetteer: Gazetteer) -> bool:
     rest = [message.word(i) for i in range(start, end) if not mention.start <= i < mention.stop]
     before = message.word(mention.start - 1)
     owned = before in gazetteer.words.determiners or before in _BEING
-    if owned and message.joined(mention.start - 1, mention.end):
+    corrects = not _CORRECTING.isdisjoint(rest)
+    if owned and not corrects and message.joined(mention.start - 1, mention.end):
         return False
-    return all(word in gazetteer.words.filler for word in rest) and len(rest) <= 6
+    return all(word in gazetteer.words.filler or (corrects and word == "me") for word in rest) and len(rest) <= 6
 
 
 def _placed(message: Message, mention: Named, gazetteer: Gazetteer, people: int) -> bool:
