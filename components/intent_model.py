@@ -31,8 +31,8 @@ MEANING_WEIGHT = 1.5
 STRENGTH = 5.0
 # The fits stop here on purpose: more steps double the time and change one answer in two hundred. The second begins
 # where the first ended.
-STEPS = 45
-STEPS_WITH_MEANING = 25
+STEPS = 35
+STEPS_WITH_MEANING = 20
 # Words and letters decide alone from this chance on, unless an urgent intent has a chance of at least `CALM`.
 SURE = 0.8
 CALM = 0.02
