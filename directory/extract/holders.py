@@ -10,9 +10,9 @@ from directory.extract.likeness import NO_NAMES, STARTERS, is_place
 from directory.extract.people import GIVEN, speaks_for_a_body
 from directory.extract.phrases import Mention, is_plain
 from directory.extract.prose import tight
-from directory.extract.scene import Clue, Scene
+from directory.extract.scene import OURS, Clue, Scene
 from directory.extract.spans import line_at
-from directory.extract.stands import LAW
+from directory.extract.stands import LAW, THEIRS
 from directory.extract.words import KINDS, any_of
 
 MINE = re.compile(r"\b(?:my|mi)\s+(?:own\s+)?(?:cell|phone|number|direct|número|celular)\b[^.]{0,20}$", re.I)
@@ -54,7 +54,7 @@ def _of_daily_business(scene: Scene) -> bool:
     line, _ = line_at(scene.text, scene.number.start)
     since = max(line, scene.number.start - 60)
     label = LABELLED.search(scene.text[since : scene.number.start])
-    tests = (HELPFUL.search, KINDS.search, is_label, is_place)
+    tests = (HELPFUL.search, KINDS.search, THEIRS.search, OURS.search, is_label, is_place)
     if label is None or any(says(label["label"].strip()) for says in tests):
         return False
     said = [word.strip("’'.").casefold() for word in re.findall(r"[^\s/,()-]{4,}", label["label"])]

@@ -31,6 +31,8 @@ RELEASE = re.compile(
 )
 CONTACT = re.compile(r"(?:^|\n)\W*(?:contacts?|contacto)\s*:", re.I)
 TRADE = re.compile(rf"\b{any_of('trade')}(?!\w)", re.I)
+# "Plates $12. Call 1".
+PRICE = re.compile(r"[$]\d{1,2}(?:[.]\d\d)?(?![\d,])")
 HELP = re.compile(
     r"\b(?:help|hotline|crisis|tips?|report\w*|beds?|safe|abuse\w*|traffick\w*|victims?|survivors?|ayuda|shelter|refugio)\b",
     re.I,
@@ -75,7 +77,7 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
 
 def _is_trade(sentence: str, after: str, heading: str) -> bool:
     """Whether the last clause before the number, the words after it or the heading of its block are of trade."""
-    trade = list(TRADE.finditer(sentence))
+    trade = [*TRADE.finditer(sentence), *PRICE.finditer(sentence)]
     if trade and not HELP.search(sentence[-60:], max(0, trade[-1].end() - max(0, len(sentence) - 60))):
         return True
     return TRADE.match(after.lstrip(" ,(–—-")) is not None or TRADE.search(heading) is not None

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from directory.extract.likeness import NAME_WORDS, is_place
-from directory.extract.people import PERSON_LAST, SPEAKS, SPEAKS_FOR, TITLE, is_person
+from directory.extract.people import PERSON_LAST, SPEAKS, SPEAKS_FOR, TITLE, is_aged, is_person
 from directory.extract.words import KINDS, any_of, words
 
-DOTTED = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?\.?")
+DOTTED = re.compile(r"(?!U\.S|D\.C|P\.O|E\.U|N\.[A-Z]\.?$|S\.[A-Z]\.?$)(?:[A-Z]\.){2,}[A-Z]?\.?")
 CAPITAL = (
     r"(?:[a-z](?=[A-Z])\w+|St\.(?=\s[A-Z])|Dept\.(?=\s[A-Z]{2})|"
-    r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*(?:[’'&.-][\wáéíóúñ]+)*(?:(?<=s)[’'](?=\s[A-Z]))?)"
+    r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*(?:[’'&.-][\wáéíóúñ]+)*(?:(?<=[sS])[’'](?=\s[A-Z]))?)"
 )
 ARTICLE = r"(?:the\s+|la\s+|las\s+|los\s+|el\s+|una?\s+)?"
 JOIN = (
@@ -33,6 +33,8 @@ PLAIN = re.compile(rf"^(?:{any_of('plain')}\b\W*)+$", re.I)
 SAID_TO_BE = re.compile(
     r"\s*(?:\([^)]{2,60}\))?\s*,?\s*(?:(?:is\s+)?(?:an?|the|una?)\s+[^.;]{0,50}\b(?:non-?profits?|organizations?|"
     r"agency|charity|shelter|coalition|hotline|group|(?:service )?provider|line|organización|albergue|refugio|grupo)\b|"
+    r"(?<=[,\s])an?\s+(?:[\w’'-]+\s){0,3}(?:drop-in|collective|residence|ministry|network|clinic|fund|home|team)\b|"
+    r"(?<=[,\s])una?\s+(?:\w+\s){0,2}(?:colectiva?|casa|red|ministerio|clínica|fundación)\b|"
     r"(?<=[,\s])(?:grupo|organización|asociación|colectivo|albergue|refugio)\s+de\b)"
 )
 WORKS = re.compile(rf"\s+{any_of('works')}\b")
@@ -73,7 +75,9 @@ def phrases(text: str) -> Iterator[Mention]:
                 name = _without_speaker(line.group()[start:end], after)
                 if name and not EVENTS.search(name) and not is_plain(name):
                     first = line.start() + start
-                    person = is_person(name, line.group()[max(0, start - 20) : start])
+                    # "said Strike Force Lt. Cole Amador": whoever has a title after the name is a body.
+                    before = "" if TITLES.match(after) else line.group()[max(0, start - 20) : start]
+                    person = is_person(name, before) or (is_aged(name, after) and not is_place(name))
                     sure = not person and _is_sure(name, after) and not is_place(name)
                     yield Mention(first, first + len(name), name, sure, person=person)
 

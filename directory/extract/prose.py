@@ -46,9 +46,6 @@ FAR_AFTER = re.compile(
     r"\s+(?:\w+\s+){0,3}$",
     re.I,
 )
-OURS = re.compile(
-    r"\b(?:us|our|we|nuestr[ao]s?|nos|(?:llám[ae]|mánd[ae]|envíe|escríb[ea]|contácte|contácta)nos|nosotros)\b", re.I
-)
 # ", Tahlequah, OK," between a name and its number.
 IN_TOWN = re.compile(r",\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}(?:,\s*[A-Z]{2}\b|(?=,))")
 IN_BRACKETS = re.compile(r"\s*\([^()\d]{2,60}\)")
@@ -68,6 +65,13 @@ def led_to(scene: Scene) -> Iterator[Clue]:
             if not (served and following):
                 yield name, 0.95
             return
+
+
+def spelled(scene: Scene) -> Iterator[Clue]:
+    """ "1-800-CALL-FBI": the name whose word the number spells."""
+    spelt = set(re.findall(r"[A-Z]{3,}", scene.number.printed)) - {"CALL", "HELP", "THE", "TIP", "TEXT"}
+    named = [name for name in scene.names if name.end <= scene.number.start and spelt & set(name.name.split())]
+    yield from ((name, 0.9) for name in named[-1:])
 
 
 def announced(scene: Scene) -> Iterator[Clue]:
@@ -93,7 +97,7 @@ def joined(scene: Scene) -> Iterator[Clue]:
 
 def in_sentence(scene: Scene) -> Iterator[Clue]:
     """The last name in the sentence before the number, and the one that the sentence begins with."""
-    if OURS.search(scene.lead) or not scene.before:
+    if scene.ours or not scene.before:
         return
     free = [name for name in scene.before if not _between(name, scene.previous, scene.number)] or scene.before
     sure = [name for name in free if name.sure]

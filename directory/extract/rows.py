@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from directory.extract.heads import item_at
 from directory.extract.holders import persons_body
 from directory.extract.layout import DIGITS, heading_above, is_label, name_below
 from directory.extract.phrases import Mention
@@ -37,6 +38,10 @@ def around(scene: Scene) -> Iterator[Clue]:
     yield from persons_body(scene)
     yield from speaker(scene)
     yield from signed(scene)
+    head = list(item_head(scene))
+    yield from head
+    if head:
+        return
     below = name_below(scene.text, scene.number.start, scene.names)
     above = heading_above(scene.text, scene.number.start, scene.names)
     near = below or above
@@ -44,6 +49,17 @@ def around(scene: Scene) -> Iterator[Clue]:
         yield near, 0.85
     elif scene.previous and scene.previous.owner:
         yield scene.previous.owner, 0.6
+
+
+def item_head(scene: Scene) -> Iterator[Clue]:
+    """The name that the list item or paragraph begins with: "Ember, $60,000, for a van. Phone 1"."""
+    item = item_at(scene.text, scene.number.start)
+    if item is None or item.head is None:
+        return
+    since = scene.previous.number.end if scene.previous else item.head[1]
+    # "X, whose line is 1, and Y, 2": another name has come since the last number.
+    if scene.previous is None or not any(name.start >= since and name.likeness > 0.4 for name in scene.before):
+        yield from ((name, 0.8) for name in scene.names if name.start == item.head[0] and name.likeness >= 0.4)
 
 
 def own_name(text: str, start: int, end: int, before: Sequence[Mention], here: Sequence[Mention]) -> Mention | None:
@@ -58,11 +74,16 @@ def own_name(text: str, start: int, end: int, before: Sequence[Mention], here: S
 
 
 def _before(text: str, line: int, start: int, earlier: Sequence[Mention]) -> Mention | None:
+    last = earlier[-1]
+    beside = last is not earlier[0] and not re.search(r"[^\W_]", text[last.end : start])
     if HEAD.fullmatch(text[line : earlier[0].start]) and SET_OFF.match(text, earlier[0].end):
-        return earlier[0]
+        # "HELP IN RENO: SALT & EMBER 1": what stands between a label and the number.
+        return last if beside and text[earlier[0].end :].lstrip().startswith(":") else earlier[0]
     sure = [mention for mention in earlier if mention.sure]
     if sure:
         return sure[-1]
+    if re.match(r"[*”\"]*:", text[earlier[-1].end :][:5]):
+        return earlier[-1]
     label = re.findall(r"[^\W\d_]{2,}", re.sub(r"\([^()]*\)", "", text[line:start]))
     return earlier[0] if len(earlier[0].name.split()) * 5 >= len(label) * 3 else None
 
