@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from directory.extract.layout import DIGITS, is_label
-from directory.extract.likeness import DATELINE, is_place
+from directory.extract.likeness import DATELINE, JOBS, is_place
 from directory.extract.people import is_person
 from directory.extract.phrases import KEPT_STARTERS, STARTERS, is_plain
 from directory.extract.spans import Span
@@ -23,6 +23,12 @@ ARTICLE = r"(?:(?:the|la|el|los|las)\s+)?"
 BEGINS = re.compile(rf"[^\w\n|]*(?:\(?(?:\d{{1,2}}|[a-z])[.)]\s+)?[^\w\n|]*{ARTICLE}", re.I)
 SET_OFF = r"[*”\"]*\s*(?:[–—|:(/]|\s-|,\s|\.\s|\.{2}|\s\(?\d{3}\W|$)"
 HEAD = re.compile(rf"(?P<name>[^\W\d_][^\n|:;–—(),.\d]{{1,60}}?)(?={SET_OFF})", re.M)
+# "A place to sleep: Ember, 1", "Hungry? Ember 1": what the label says is no name when it goes on in small letters.
+LABEL_FIRST = re.compile(rf"[^\W\d_][^\n.:?|\d]{{2,45}}[:?]\s+(?:\|\s*)?{ARTICLE}", re.I)
+DOTS_FIRST = re.compile(r"[^\n.|\d]{3,40}?\s?\.{3,}\s*(?=[^\W\d_])")
+NUMBER_FIRST = re.compile(rf"\(?\d[\d().\s–-]{{8,16}}\d[\s–—|:.-]+{ARTICLE}", re.I)
+# "Nuestra Voz", "Our House".
+OURS = frozenset(["our", "nuestra", "nuestro"])
 JOINERS, UNNAMED = words("joiners"), words("no_names")
 # An item is no longer than this, and so far apart are those of one list.
 LONGEST_ITEM, SHORT_ITEM = 900, 12
@@ -65,6 +71,9 @@ def _is_named(text: str, item: Item, head: Span, beside: list[Item]) -> bool:
     """Whether a head is a name and no label."""
     name = text[slice(*head)]
     parts = [word.casefold() for word in name.split() if word.casefold() not in JOINERS]
+    # "SHARE, the campus center, 1".
+    if name.isupper() and len(name) > 3 and text[head[1] : head[1] + 1] == "," and len(parts) == 1:
+        return True
     labelled = text[head[1] : item.end].lstrip(' *”"').startswith((":", "/"))
     if all(word in UNNAMED or word.isdigit() for word in parts):
         return bool(beside) and not labelled and len(name.split()) > 2
@@ -72,7 +81,7 @@ def _is_named(text: str, item: Item, head: Span, beside: list[Item]) -> bool:
         return True
     if labelled and len(parts) == 1:
         # "Attendance: 1" is said of an office, "Wayfarer: 1" stands among names.
-        return any(_is_sure(text, other) and _one_block(text, item, other) for other in beside)
+        return any(_is_sure(text, other) and _one_list(text, item, other) for other in beside)
     short = len(parts) > 1 and len(text[item.start : item.end].split()) <= SHORT_ITEM
     return short or any(_is_sure(text, other) for other in beside) or (bool(beside) and not labelled)
 
@@ -81,8 +90,12 @@ def _is_sure(text: str, item: Item) -> bool:
     return item.head is not None and KINDS.search(text, *item.head) is not None
 
 
-def _one_block(text: str, one: Item, other: Item) -> bool:
-    return "\n\n" not in text[min(one.end, other.end) - 1 : max(one.start, other.start) + 1]
+def _one_list(text: str, one: Item, other: Item) -> bool:
+    """Whether only items with heads stand between two."""
+    first, last = min(one.end, other.end), max(one.start, other.start)
+    listed = {item.start for item in items(text) if item.head}
+    lines = (match.start() for match in re.finditer(r"^.*\S.*$", text[first:last], re.M))
+    return all(first + start in listed for start in lines) and text.count("\n\n", first - 1, last) < 3
 
 
 def _spans(text: str) -> Iterator[Span]:
@@ -104,19 +117,31 @@ def _spans(text: str) -> Iterator[Span]:
 
 
 def _head(text: str, span: Span) -> Span | None:
-    begun = BEGINS.match(text, span[0])
-    found = HEAD.match(text, begun.end() if begun else span[0], span[1])
-    if found is None or DATELINE.match(text, span[0]):
+    """The name at the head: after the bullet, after a label ("A bed: Ember, 1"), or after the number of a row."""
+    if DATELINE.match(text, span[0]):
         return None
+    begun = BEGINS.match(text, span[0])
+    begin = begun.end() if begun else span[0]
+    # "SHELTER ........ Casa Linda, 1": dots lead from a label to the name.
+    first = DOTS_FIRST.match(text, begin)
+    others = (LABEL_FIRST.match(text, begin), NUMBER_FIRST.match(text, begin))
+    for start in (*(match.end() for match in (first,) if match), begin, *(match.end() for match in others if match)):
+        found = HEAD.match(text, start, span[1])
+        if found and _is_name_shaped(text, found):
+            return found.start(), found.start() + len(found["name"].rstrip(' *”"'))
+    return None
+
+
+def _is_name_shaped(text: str, found: re.Match[str]) -> bool:
+    """Whether a phrase has the capitals of a name and is no label, person, place or who speaks."""
     name = found["name"].rstrip(' *”"')
     parts = name.split()
     first = parts[0].casefold()
     shaped = len(parts) <= 7 and all(part[0].isupper() or part.casefold() in JOINERS for part in parts)
-    starts = first in STARTERS and not (first in KEPT_STARTERS and len(parts) > 1)
+    starts = first in STARTERS and not (first in KEPT_STARTERS | OURS and len(parts) > 1)
+    if not shaped or starts or not parts[0][0].isupper() or parts[-1].casefold() in JOINERS:
+        return False
     labelled = len(parts) < 3 and is_label(name)
     spoken = len(re.findall(rf"(?m)^\W*{re.escape(name)}:", text)) > 1
     place = is_place(name) and text[found.end() :][:1] in ",:"
-    is_other = labelled or spoken or place or is_plain(name) or is_person(name)
-    if not shaped or starts or is_other or not parts[0][0].isupper() or parts[-1].casefold() in JOINERS:
-        return None
-    return found.start(), found.start() + len(name)
+    return not (labelled or spoken or place or is_plain(name) or is_person(name) or JOBS.fullmatch(name))

@@ -97,7 +97,9 @@ def heading_above(text: str, position: int, mentions: Sequence[Mention]) -> Ment
             found = _mention_in(line_start, line, mentions)
             if found and found.sure:
                 return found
-            doubtful = doubtful or found
+            # Of doubtful ones the likeliest, of two alike the upper: a card has its name on top.
+            if found and (doubtful is None or found.likeness >= doubtful.likeness):
+                doubtful = found
     return doubtful
 
 

@@ -36,6 +36,10 @@ SETTLED = re.compile(
     r"(?:of|de)\s+$",
     re.I,
 )
+# "Orleans and Essex counties".
+COUNTIES = re.compile(r"\s+(?:counties|county|avenue|street|road|condados?)\b")
+# "at 40 Pine".
+ADDRESS = re.compile(r"\d{1,4}\s\w+")
 OF = re.compile(r"\b(?:of|de)\s+(?:the\s+)?$", re.I)
 # A phrase made of these alone is a person's work: "Detective".
 JOBS = re.compile(
@@ -53,7 +57,7 @@ WHO = re.compile(r",?\s+(?:which|that|who|whose|que|quienes)\s", re.I)
 # "Salt Road began in 2016": what a body does at the beginning of a sentence, and a street does not.
 DOES = re.compile(
     r"\s+(?:now\s+|also\s+|already\s+|también\s+)?(?:offers?|provides?|runs|houses|shelters|serves|helps|opened|began|"
-    r"started|does|refers|sends|answers|keeps|takes|was\s+founded|ofrece|atiende|ayuda|abrió|nació|empezó|recibe)\s"
+    r"started|does|refers|sends|answers|keeps|takes|was\s+founded|sheltered|served|helped|took|staffed|answered|keeps|ofrece|atiende|ayuda|abrió|nació|empezó|recibe)\s"
 )
 BEGINS = re.compile(r"(?:^|[.!?:¿¡“\"(])[\s*“\"¿¡-]*(?:the\s+)?$", re.I)
 
@@ -64,7 +68,7 @@ def is_place(name: str) -> bool:
     if len(name.split()) > 3:
         return False
     found = resolve(name)
-    return found.how == "exact" and found.spans == ((0, len(name)),)
+    return found.how in {"exact", "foreign"} and found.spans == ((0, len(name)),)
 
 
 def small_words(text: str) -> frozenset[str]:
@@ -77,7 +81,7 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
     parts = [word.strip(".’'").casefold() for word in re.findall(r"[^\s/]+", name)]
     if all(part in PARTICLES or part in NO_NAMES or part in STARTERS or part.isdigit() for part in parts):
         return 0.0
-    if JOBS.fullmatch(name) or SETTLED.search(text[max(0, start - 20) : start]):
+    if JOBS.fullmatch(name) or _is_where(text, start, name):
         return 0.0
     line_start, line_end = line_at(text, start)
     end = start + len(name)
@@ -85,7 +89,7 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
     parts = [part for part in parts if not part.isdigit() and part not in PARTICLES]
     points = _of_its_words(name, parts) + _of_its_place(before, after) + 0.1 * (times > 1)
     if len(parts) == 1:
-        begins = _only_begins(before, after) and not DOES.match(after)
+        begins = _only_begins(before, after) and not DOES.match(after) and not re.search(r"[a-z][A-Z]", name)
         points *= 2 if re.fullmatch(r"[A-Z]{3,6}", name) else 0.4 if begins else 1
     if parts[0] in DOUBTFUL or parts[-1] in DOUBTFUL:
         points *= 0.5
@@ -94,6 +98,12 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
     if all(part in small or len(part) < 3 for part in parts):
         points *= 0.5
     return 0.0 if points < 0.1 or is_place(name) else min(points, 0.9)
+
+
+def _is_where(text: str, start: int, name: str) -> bool:
+    """Whether it is an address, or a place by the words around it: "the community of X", "X and Y counties"."""
+    around = SETTLED.search(text[max(0, start - 20) : start]) or COUNTIES.match(text, start + len(name))
+    return around is not None or ADDRESS.fullmatch(name) is not None
 
 
 def _is_located(before: str, size: int) -> bool:

@@ -77,12 +77,25 @@ def _weighed(text: str, mentions: list[Mention]) -> list[Mention]:
         like = fixed[key] if key in fixed else likeness(text, mention.start, mention.name, times[key], small)
         like = max(like, mention.likeness if mention.likeness < 1 else 0.0)
         best[key] = max(like, best.get(key, 0.0))
+    mentions = [
+        replace(one, likeness=-1.0) if _where(text, one, last) else one
+        for one, last in zip(mentions, [None, *mentions], strict=False)
+    ]
     return [
         mention
-        if mention.person or mention.sure
+        if mention.person or mention.sure or mention.likeness < 0
         else replace(mention, sure=spell(mention.name) in sure, likeness=best[spell(mention.name)])
         for mention in mentions
     ]
+
+
+def _where(text: str, mention: Mention, last: Mention | None) -> bool:
+    """Whether it says more of the name before it: "the Treatment Center at Aurora Lakes", "HAWC (Healing Abuse)"."""
+    between = text[last.end : mention.start] if last and not mention.sure else ""
+    if re.match(r"\s*\([^()\d]*$", between) and re.match(r"[^()\d]*\)", text[mention.end :][:80]):
+        return True
+    at = re.fullmatch(r"\s+(?:at|in|en)\s+(?:the\s+|la\s+|el\s+)?", between)
+    return at is not None and last is not None and last.sure
 
 
 def _voices(text: str) -> set[str]:
@@ -151,7 +164,7 @@ def _goes_on(phrase: Mention, name: Mention) -> bool:
     if phrase.sure and phrase.start < name.start < phrase.end:
         return True
     rest = phrase.name[name.end - phrase.start :] if phrase.start <= name.start and name.end < phrase.end else ""
-    return KINDS.search(rest) is not None and not re.match(r"\W", rest.strip() or "-")
+    return KINDS.search(rest) is not None and not re.match(r"[^\w&]", rest.strip() or "-")
 
 
 def known_names(organizations: Iterable[Organization]) -> dict[str, str]:

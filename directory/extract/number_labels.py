@@ -22,8 +22,9 @@ PHONE_LABEL = re.compile(
     re.I,
 )
 PRESS = re.compile(
-    rf"\b{any_of('press')}\b|(?:^|[\n.;|·])\W*(?:press|media|news desk|prensa|medios)\s*(?:[:|\n]|$)", re.I
+    rf"\b{any_of('press')}\b|(?:^|[\n.;|·])\W*(?:press|media|news desk|prensa|medios)\s*(?:[:|,\n]|$)", re.I
 )
+FOR_PRESS = re.compile(r"[^.\n]{0,20}\b(?:media|press) (?:only|inquiries|contact)|[^.\n]{0,50}\bfrom reporters\b", re.I)
 PRESS_FIRST = re.compile(rf"\W*{any_of('press')}\b", re.I)
 # In a press release "Contact:" is the press office.
 RELEASE = re.compile(
@@ -66,7 +67,7 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
         return "a number for the press"
     if CONTACT.search(_lead(text, position, line) + text[line[0] : position][:200]) and RELEASE.search(text):
         return "a number for the press"
-    if re.match(r"[^.\n]{0,20}\b(?:media|press) (?:only|inquiries|contact)", after, re.I):
+    if FOR_PRESS.match(after):
         return "a number for the press"
     paragraph = text[line[0] : min(position, line[0] + 600)]
     trade_first = TRADE.match(paragraph.lstrip(" -*•")) is not None and not HELP.search(paragraph)

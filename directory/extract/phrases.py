@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from directory.extract.likeness import NAME_WORDS, is_place
-from directory.extract.people import PERSON_LAST, SPEAKS, SPEAKS_FOR, TITLE, is_aged, is_person
+from directory.extract.people import PERSON_LAST, SPEAKS, SPEAKS_FOR, TITLE, is_aged, is_at, is_person
 from directory.extract.words import KINDS, any_of, words
 
 DOTTED = re.compile(r"(?!U\.S|D\.C|P\.O|E\.U|N\.[A-Z]\.?$|S\.[A-Z]\.?$)(?:[A-Z]\.){2,}[A-Z]?\.?")
@@ -32,8 +32,9 @@ EVENTS = re.compile(rf"^(?:operation|operativo|operación)\b|\b{any_of('events')
 PLAIN = re.compile(rf"^(?:{any_of('plain')}\b\W*)+$", re.I)
 SAID_TO_BE = re.compile(
     r"\s*(?:\([^)]{2,60}\))?\s*,?\s*(?:(?:is\s+)?(?:an?|the|una?)\s+[^.;]{0,50}\b(?:non-?profits?|organizations?|"
-    r"agency|charity|shelter|coalition|hotline|group|(?:service )?provider|line|organización|albergue|refugio|grupo)\b|"
-    r"(?<=[,\s])an?\s+(?:[\w’'-]+\s){0,3}(?:drop-in|collective|residence|ministry|network|clinic|fund|home|team)\b|"
+    r"agency|charity|shelter|coalition|hotline|group|(?:service )?provider|program|"
+    r"collective|ministry|line|organización|albergue|refugio|grupo)\b|"
+    r"(?<=[,\s])(?:an?|our)\s+(?:[\w’'-]+\s){0,3}(?:drop-in|residence|network|clinic|fund|home|team)\b|"
     r"(?<=[,\s])una?\s+(?:\w+\s){0,2}(?:colectiva?|casa|red|ministerio|clínica|fundación)\b|"
     r"(?<=[,\s])(?:grupo|organización|asociación|colectivo|albergue|refugio)\s+de\b)"
 )
@@ -77,7 +78,8 @@ def phrases(text: str) -> Iterator[Mention]:
                     first = line.start() + start
                     # "said Strike Force Lt. Cole Amador": whoever has a title after the name is a body.
                     before = "" if TITLES.match(after) else line.group()[max(0, start - 20) : start]
-                    person = is_person(name, before) or (is_aged(name, after) and not is_place(name))
+                    shown = is_at(name, before, after) or (is_aged(name, after) and not is_place(name))
+                    person = is_person(name, before) or shown
                     sure = not person and _is_sure(name, after) and not is_place(name)
                     yield Mention(first, first + len(name), name, sure, person=person)
 
@@ -129,7 +131,7 @@ def _is_cut(left: str, joint: str, right: str) -> bool:
             return True
         two = len(left.split()) > 1 and len(right.split()) > 1 and not OFFICE_OF.search(left)
         return bool(two and KINDS.search(left.split()[-1]) and KINDS.search(right))
-    if joint in {"in", "en", "from"} and is_place(right):
+    if joint in {"in", "en", "from"} and (is_place(right) or right.split()[0].casefold() in STARTERS):
         return True
     if is_person(left) and (" " in left.strip() or joint not in {"for", "of", "del"}):
         return True

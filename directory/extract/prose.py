@@ -46,6 +46,9 @@ FAR_AFTER = re.compile(
     r"\s+(?:\w+\s+){0,3}$",
     re.I,
 )
+UNIT = re.compile(r"^Unidad\b|\b(?:Division|Unit|Section|Squad|Desk|Team|Branch)$")
+# "Use LiveSafe or call 1": what is named is another way than the number.
+OTHERWISE = re.compile(r"(?:\s+app)?,?\s+(?:or|o)\s+(?:call|text|dial|llam\w+|marqu\w+)\s", re.I)
 # ", Tahlequah, OK," between a name and its number.
 IN_TOWN = re.compile(r",\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}(?:,\s*[A-Z]{2}\b|(?=,))")
 IN_BRACKETS = re.compile(r"\s*\([^()\d]{2,60}\)")
@@ -63,8 +66,15 @@ def led_to(scene: Scene) -> Iterator[Clue]:
             # "1 is the line of X, and 2 reaches Y": X has its number already.
             served = previous is not None and name == previous.owner and name.start > previous.number.end
             if not (served and following):
-                yield name, 0.95
+                yield (_bodies_of(scene, name) or [name])[0], 0.95
             return
+
+
+def _bodies_of(scene: Scene, unit: Mention) -> list[Mention]:
+    """ "The Bureau of Narcotics, Human Trafficking Division, 1": the body is the owner of its unit's number."""
+    if not UNIT.search(unit.name):
+        return []
+    return [one for one in scene.before if one.sure and scene.text[one.end : unit.start] == ", "][-1:]
 
 
 def spelled(scene: Scene) -> Iterator[Clue]:
@@ -99,7 +109,8 @@ def in_sentence(scene: Scene) -> Iterator[Clue]:
     """The last name in the sentence before the number, and the one that the sentence begins with."""
     if scene.ours or not scene.before:
         return
-    free = [name for name in scene.before if not _between(name, scene.previous, scene.number)] or scene.before
+    scene_names = [name for name in scene.before if not OTHERWISE.match(scene.text, name.end)] or scene.before
+    free = [name for name in scene_names if not _between(name, scene.previous, scene.number)] or scene_names
     sure = [name for name in free if name.sure]
     likely = [name for name in free if name.likeness > 0.3]
     yield (sure or likely or free)[-1], 0.75 if sure else 0.7

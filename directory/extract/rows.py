@@ -68,9 +68,17 @@ def own_name(text: str, start: int, end: int, before: Sequence[Mention], here: S
     earlier = [
         mention
         for mention in before
-        if mention.start >= line[0] and mention.likeness > 0.3 and not is_label(mention.name)
+        if mention.start >= line[0]
+        and (mention.likeness > 0.3 or _adjoins(text, line[0], mention, start))
+        and not is_label(mention.name)
     ]
     return _before(text, line[0], start, earlier) if earlier else _after(text, line, (start, end), here)
+
+
+def _adjoins(text: str, line: int, name: Mention, number: int) -> bool:
+    """Whether a phrase fills the place between a colon or bar and the number: "A bed: Ember, 1"."""
+    before, after = text[line : name.start].rstrip(' *“"'), text[name.end : number]
+    return before.endswith((":", "|")) and len(after) < 6 and not re.search(r"[^\W_]", after)
 
 
 def _before(text: str, line: int, start: int, earlier: Sequence[Mention]) -> Mention | None:

@@ -82,6 +82,5 @@ def scene_of(text: str, number: Number, names: Sequence[Mention], found: Sequenc
         start, end = line_at(text, number.start)
     start = max(start, number.start - LONGEST)
     people = [name for name in names if name.person]
-    sent = (number.keyword or "").split()
-    named = [name for name in names if not name.person and name.likeness > 0 and name.name not in sent]
+    named = [name for name in names if not name.person and name.likeness > 0]
     return Scene(text, number, named, people, start, end, row, previous)

@@ -10,11 +10,10 @@ from directory.extract.phrases import Mention
 from directory.extract.prose import tight
 from directory.extract.scene import Clue, Scene
 from directory.extract.spans import line_at, sentence_at
+from directory.extract.words import any_of
 
 STANDS_FOR = re.compile(
-    r"\b(?:the|this|that|la|esa|esta|el)\s+(?:\w+\s+){0,2}?(hotline|helpline|line|center|shelter|coalition|"
-    r"department|office|agency|"
-    r"organization|nonprofit|group|foundation|program|task force|línea|centro|refugio|fundación|organización)\b",
+    rf"\b(?:the|this|that|la|esa|esta|el)\s+(?:\w+\s+){{0,2}}?({any_of('standing')})\b",
     re.I,
 )
 # "its line", "the group", "them": the body that the sentence before is about.

@@ -17,6 +17,8 @@ OWNER_COLUMNS = (
     re.compile(r"program|\bwho\b|resource|shelter|line\b|partner|recurso|quién", re.I),
     re.compile(r"^$|service|servicio", re.I),
 )
+# "Your dispatcher" is somebody's of the reader's own.
+WHOSE = re.compile(r"(?:your|our|my|tu|su|nuestr[ao])\b", re.I)
 
 
 def table_owner(text: str, position: int, mentions: Sequence[Mention]) -> Mention | None:
@@ -27,7 +29,7 @@ def table_owner(text: str, position: int, mentions: Sequence[Mention]) -> Mentio
     rows = _rows_above(text, start)
     titles = [title for _, title in _cells(rows[0])] if rows and not DIGITS.search(rows[0]) else []
     column = next((i for want in OWNER_COLUMNS for i, title in enumerate(titles) if want.search(title)), None)
-    column = _column_of_names(text, start, mentions) if column is None and not titles else column
+    column = _column_of_names(text, start, mentions) if column is None else column
     cells = _cells(text[start:end])
     if column is None or column >= len(cells) or not re.search(r"[^\W\d_]", cells[column][1]):
         return None
@@ -37,7 +39,7 @@ def table_owner(text: str, position: int, mentions: Sequence[Mention]) -> Mentio
     if found and (found[0].known or len(found[0].name) * 3 > len(name) * 2):
         # A cell in a column of names is one, whatever its words.
         return replace(found[0], likeness=max(found[0].likeness, 0.6))
-    return whole
+    return None if WHOSE.match(name) else whole
 
 
 def _column_of_names(text: str, start: int, mentions: Sequence[Mention]) -> int | None:
@@ -49,7 +51,7 @@ def _column_of_names(text: str, start: int, mentions: Sequence[Mention]) -> int 
         for index, (place, cell) in enumerate(_cells(line)):
             left, right = begin + place, begin + place + len(cell)
             inside = [one for one in mentions if left <= one.start and one.end <= right and one.likeness >= 0.25]
-            found[index] += any(len(one.name) * 2 > len(cell) for one in inside)
+            found[index] += not cell.endswith("?") and any(len(one.name) * 2 > len(cell) for one in inside)
     best = found.most_common(2)
     return best[0][0] if best and best[0][1] > 1 and (len(best) < 2 or best[0][1] > best[1][1]) else None
 

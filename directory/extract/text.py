@@ -123,7 +123,8 @@ def tidy(text: str) -> str:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n"))
     text = re.sub(r"[\u200b-\u200f\u2060\ufeff\u00ad]", "", text).replace("\u00a0", " ").replace("\u202f", " ")
     text = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign)[0] != "C")
-    # Columns that blanks keep apart are read as those of a table.
+    # Columns that blanks keep apart are read as those of a table; two will do before a number that ends the line.
+    text = re.sub(r"(?m)^(.*\S) {2}(?=\(?\d{3}[-.) \d]{8,14}$)", lambda row: f"{row[1].replace('  ', ' | ')} | ", text)
     text = re.sub(r"(?<=\S)(?: {3,}|\t+ *)(?=\S)", " | ", text)
     # A line that the page's width has broken goes on in the next one.
     text = re.sub(
