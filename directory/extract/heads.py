@@ -118,7 +118,7 @@ def _spans(text: str) -> Iterator[Span]:
 
 def _head(text: str, span: Span) -> Span | None:
     """The name at the head: after the bullet, after a label ("A bed: Ember, 1"), or after the number of a row."""
-    if DATELINE.match(text, span[0]):
+    if DATELINE.match(text, span[0]) or text.count("|", *span) > 1:
         return None
     begun = BEGINS.match(text, span[0])
     begin = begun.end() if begun else span[0]

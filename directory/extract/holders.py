@@ -27,6 +27,8 @@ NAMED_AFTER = re.compile(r"\s*\(\s*(?:ask for\s+)?([A-ZÁÉÍÓÚÑ][a-záéíó
 KNOWN_WORDS = NO_NAMES | STARTERS
 # "Potholes: 1".
 LABELLED = re.compile(r"(?:^|(?<=[.!?|]))\W*(?P<label>[^\W\d_][^.:!?|\n\d]{2,40}):\s*$")
+# "- Gift cards 1".
+IN_ROW = re.compile(r"\W*(?P<label>[^\W\d_]+(?:\s[^\W\d_]+){1,2})\s+(?=\(?\d)")
 IN_FOOTER = re.compile(r"(?:^|(?<=[|·•]))\W*(?P<label>[^\W\d_][^.:!?|·•\n\d]{2,40}?)\W*$")
 OFFICER = re.compile(r"\b(?:det(?:ective)?|officer|sgt|sergeant|lieutenant|capt(?:ain)?|deputy|agent|trooper)\b", re.I)
 
@@ -66,8 +68,15 @@ def _of_daily_business(scene: Scene) -> bool:
 
 
 def _in_footer(scene: Scene, since: int) -> re.Match[str] | None:
-    """The label in a line of several numbers that bars or dots keep apart: "Customer care 1 | Lost items 2"."""
+    """The label of a short row, or of a line whose numbers bars or dots keep apart: "Customer care 1 | Gifts 2"."""
     line = scene.text[slice(*line_at(scene.text, scene.number.start))]
+    if (
+        scene.row
+        and "|" not in line
+        and (label := IN_ROW.match(line))
+        and line.find(scene.number.printed) == label.end()
+    ):
+        return label
     several = len(DIGITS.findall(line)) > 1 and re.search(r"[|·•]", line)
     return IN_FOOTER.search(scene.text[since : scene.number.start]) if several and not line.startswith("|") else None
 

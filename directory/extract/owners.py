@@ -19,6 +19,7 @@ from directory.extract.rows import around, item_head, names_nobody, rows
 from directory.extract.scene import Clue, Owned, Scene, scene_of
 from directory.extract.stands import (
     heading,
+    letterhead,
     nearest,
     paragraph,
     said_to_be,
@@ -31,7 +32,8 @@ from directory.extract.stands import (
 )
 
 SENTENCE = (led_to, spelled, announced, joined, in_sentence, item_head)
-BEFORE = (persons_body, said_to_be, stands_for, the_office, the_police, theirs, paragraph, heading, speaker, signed)
+NEAR_BY = (persons_body, said_to_be, stands_for, the_office, the_police, theirs, paragraph)
+BEFORE = (*NEAR_BY, heading, speaker, letterhead, signed)
 ROW, AROUND = (rows, joined), (around,)
 # Farther from a number than this no name is its owner's.
 FAR = 4_000

@@ -33,7 +33,7 @@ AGED = re.compile(r",\s+\d{2}(?=[,.;]|$)")
 # "Ask for Yesenia": one name after these is a person's.
 TOLD = re.compile(r"\b(?:ask for|tell|pay|pregunt\w+ por|avise a|(?:pedidos|hable) con)\s+(?:doña\s+|don\s+)?$", re.I)
 # "Bro. Lyle".
-SHORT_TITLE = re.compile(r"\b(?:Bro|Sr|Hna|Rev|Fr|Dr|Dra|Mr|Mrs|Ms|Sra|Lic)\.\s+$")
+SHORT_TITLE = re.compile(r"\b(?:Bro|Br|Sr|Hna|Rev|Fr|Dr|Dra|Mr|Mrs|Ms|Sra|Lic)\.\s+$")
 NAMING = re.compile(rf"\b{any_of('name_words')}\b", re.I)
 ASKED_FOR = re.compile(r"\b(?:ask for|tell|pay|see|speak (?:to|with)|pregunt\w+ por|hable con|avise a)\s+$", re.I)
 HELPING = re.compile(rf"\b{any_of('helping_titles')}\b\.?[\s,]*$", re.I)

@@ -100,7 +100,10 @@ def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if at_place and (is_place(at_place["place"]) or _is_ones(at_place["body"], at_place["place"])):
         phrase = at_place["body"]
     for joint in BETWEEN.finditer(phrase):
-        if _is_cut(phrase[: joint.start()], joint.group(1), phrase[joint.end() :]):
+        left, right = phrase[: joint.start()], phrase[joint.end() :]
+        # "The FBI and the Reno Police": a second article begins a second name.
+        second = joint.group().split()[0] in {"and", "or", "y", "o"} and len(joint.group().split()) > 1
+        if (second and KINDS.search(right)) or _is_cut(left, joint.group(1), right):
             yield from _parts(line, start, start + joint.start())
             yield from _parts(line, start + joint.end(), start + len(phrase))
             return

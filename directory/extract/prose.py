@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from directory.extract.numbers import Number
 from directory.extract.phrases import Mention
@@ -81,7 +82,7 @@ def spelled(scene: Scene) -> Iterator[Clue]:
     """ "1-800-CALL-FBI": the name whose word the number spells."""
     spelt = set(re.findall(r"[A-Z]{3,}", scene.number.printed)) - {"CALL", "HELP", "THE", "TIP", "TEXT"}
     named = [name for name in scene.names if name.end <= scene.number.start and spelt & set(name.name.split())]
-    yield from ((name, 0.9) for name in named[-1:])
+    yield from ((replace(name, likeness=max(name.likeness, 0.9)), 0.95) for name in named[-1:])
 
 
 def announced(scene: Scene) -> Iterator[Clue]:

@@ -106,6 +106,13 @@ def _is_line(text: str, name: Mention) -> bool:
     return text[start:end].strip(" *•-#|:·") == name.name
 
 
+def letterhead(scene: Scene) -> Iterator[Clue]:
+    """Who "us" is in a letter: the name alone on the first line."""
+    top = scene.names[0] if scene.ours and scene.names else None
+    if top and top.sure and line_at(scene.text, top.start)[0] == 0 and _is_line(scene.text, top):
+        yield top, 0.8
+
+
 def speaker(scene: Scene) -> Iterator[Clue]:
     """Who "we" or "they" are: "About X", the last sure name before, a likely one near."""
     about = [name for name in scene.earlier if ABOUT.search(scene.text[: name.start][-12:])]

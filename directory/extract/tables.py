@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -45,15 +45,15 @@ def table_owner(text: str, position: int, mentions: Sequence[Mention]) -> Mentio
 def _column_of_names(text: str, start: int, mentions: Sequence[Mention]) -> int | None:
     """The column of a table without titles whose cells are names most often."""
     lines = _lines_of_table(text, start)
-    found: Counter[int] = Counter()
+    found: defaultdict[int, float] = defaultdict(float)
     for begin in lines if len(lines) > 1 else ():
         line = text[slice(*line_at(text, begin))]
         for index, (place, cell) in enumerate(_cells(line)):
             left, right = begin + place, begin + place + len(cell)
             inside = [one for one in mentions if left <= one.start and one.end <= right and one.likeness >= 0.25]
-            found[index] += not cell.endswith("?") and any(len(one.name) * 2 > len(cell) for one in inside)
-    best = found.most_common(2)
-    return best[0][0] if best and best[0][1] > 1 and (len(best) < 2 or best[0][1] > best[1][1]) else None
+            if any(len(one.name) * 2 > len(cell) for one in inside) and not cell.endswith("?"):
+                found[index] += max(one.likeness for one in inside)
+    return max(found, key=lambda index: found[index], default=None)
 
 
 def _lines_of_table(text: str, start: int) -> list[int]:
