@@ -43,6 +43,7 @@ def owner(text: str, organizations: list[Organization]) -> str | None:
             "Its line is 419-555-0122.",
             "Salt & Ember",
         ),
+        ("- Elm House – 971-555-0136\n- Nido – para personas LGBTQ+ – 971-555-0135", "Nido"),
         ("Con Mariposas del Sur: ellas la recogen. Llame al 615-555-0133 de día.", "Mariposas del Sur"),
         ("Two girls were found in Toledo. Call Salt & Ember, Reno, at 419-555-0122.", "Salt & Ember"),
     ],
