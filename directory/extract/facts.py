@@ -12,12 +12,11 @@ from directory.extract.names import find_mentions, spell
 from directory.extract.numbers import Number, find_numbers
 from directory.extract.operations import Fact, find_operation
 from directory.extract.owners import assign
-from directory.extract.phrases import Mention, is_plain
+from directory.extract.phrases import Mention
 from directory.extract.scene import Owned
 from directory.extract.signs import Sign, find_signs
 from directory.extract.spans import Span, sentence_at, sentences
-from directory.extract.text import Document
-from directory.extract.words import KINDS
+from directory.extract.text import Document, is_body
 from directory.records import Organization
 from places import Candidate
 
@@ -71,7 +70,10 @@ def owned_numbers(
     text: str, organizations: Sequence[Organization], publisher: str | None = None
 ) -> tuple[list[Owned], list[Number], list[Mention]]:
     """The numbers with owners, those left out with the reason, and every name in the text."""
-    numbers, mentions = find_numbers(text), find_mentions(text, organizations)
+    numbers = find_numbers(text)
+    # "Text INFO to 233733": a word to send is no name.
+    sent = {word for number in numbers if number.keyword for word in number.keyword.split()}
+    mentions = [mention for mention in find_mentions(text, organizations) if mention.name not in sent]
     on_record = {
         phone.number: (org, service) for org in organizations for service in org.services for phone in service.phones
     }
@@ -82,16 +84,16 @@ def owned_numbers(
         org, service = on_record[number.number]
         return Mention(number.start, number.end, service.name, True, org.id)
 
-    owned = assign(text, numbers, mentions, known, _home(publisher))
+    owned = assign(text, numbers, mentions, known, _home(publisher, text))
     left_out = [number for number in numbers if number.left_out]
     left_out += [item.number for item in owned if item.number.left_out]
     named = [mention for mention in mentions if not mention.person]
     return [item for item in owned if not item.number.left_out], sorted(left_out, key=lambda one: one.start), named
 
 
-def _home(publisher: str | None) -> Mention | None:
-    """The organization that publishes a page, when its name says that it is one and no newspaper."""
-    return Mention(0, 0, publisher) if publisher and KINDS.search(publisher) and not is_plain(publisher) else None
+def _home(publisher: str | None, text: str) -> Mention | None:
+    """The organization that publishes a page, when its name or the text says that it is one and no newspaper."""
+    return Mention(0, 0, publisher) if publisher and is_body(publisher, text) else None
 
 
 def _group(owned: Sequence[Owned], mentions: Sequence[Mention], organizations: Sequence[Organization]) -> list[Found]:

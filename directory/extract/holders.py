@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from directory.extract.layout import is_label
+from directory.extract.layout import DIGITS, is_label
 from directory.extract.likeness import NO_NAMES, STARTERS, is_place
-from directory.extract.people import GIVEN, speaks_for_a_body
+from directory.extract.people import AT_BODY, GIVEN, speaks_for_a_body
 from directory.extract.phrases import Mention, is_plain
 from directory.extract.prose import tight
-from directory.extract.scene import Clue, Scene
+from directory.extract.scene import OURS, Clue, Scene
 from directory.extract.spans import line_at
-from directory.extract.stands import LAW
+from directory.extract.stands import LAW, THEIRS
 from directory.extract.words import KINDS, any_of
 
 MINE = re.compile(r"\b(?:my|mi)\s+(?:own\s+)?(?:cell|phone|number|direct|número|celular)\b[^.]{0,20}$", re.I)
@@ -27,6 +27,9 @@ NAMED_AFTER = re.compile(r"\s*\(\s*(?:ask for\s+)?([A-ZÁÉÍÓÚÑ][a-záéíó
 KNOWN_WORDS = NO_NAMES | STARTERS
 # "Potholes: 1".
 LABELLED = re.compile(r"(?:^|(?<=[.!?|]))\W*(?P<label>[^\W\d_][^.:!?|\n\d]{2,40}):\s*$")
+# "- Gift cards 1".
+IN_ROW = re.compile(r"\W*(?P<label>[^\W\d_]+(?:\s[^\W\d_]+){1,2})\s+(?=\(?\d)")
+IN_FOOTER = re.compile(r"(?:^|(?<=[|·•]))\W*(?P<label>[^\W\d_][^.:!?|·•\n\d]{2,40}?)\W*$")
 OFFICER = re.compile(r"\b(?:det(?:ective)?|officer|sgt|sergeant|lieutenant|capt(?:ain)?|deputy|agent|trooper)\b", re.I)
 
 
@@ -53,8 +56,8 @@ def _of_daily_business(scene: Scene) -> bool:
     """Whether the label before a number has no word of help, of reaching somebody, of a place or of a name."""
     line, _ = line_at(scene.text, scene.number.start)
     since = max(line, scene.number.start - 60)
-    label = LABELLED.search(scene.text[since : scene.number.start])
-    tests = (HELPFUL.search, KINDS.search, is_label, is_place)
+    label = LABELLED.search(scene.text[since : scene.number.start]) or _in_footer(scene, since)
+    tests = (HELPFUL.search, KINDS.search, THEIRS.search, OURS.search, is_label, is_place)
     if label is None or any(says(label["label"].strip()) for says in tests):
         return False
     said = [word.strip("’'.").casefold() for word in re.findall(r"[^\s/,()-]{4,}", label["label"])]
@@ -62,6 +65,20 @@ def _of_daily_business(scene: Scene) -> bool:
     here = [name for name in scene.before if name.start >= since + label.start("label")]
     named = any(name.likeness > (0.4 if " " in name.name else 0.5) for name in here)
     return bool(said) and not named and not any(word in KNOWN_WORDS or word in GIVEN or is_plain(word) for word in said)
+
+
+def _in_footer(scene: Scene, since: int) -> re.Match[str] | None:
+    """The label of a short row, or of a line whose numbers bars or dots keep apart: "Customer care 1 | Gifts 2"."""
+    line = scene.text[slice(*line_at(scene.text, scene.number.start))]
+    if (
+        scene.row
+        and "|" not in line
+        and (label := IN_ROW.match(line))
+        and line.find(scene.number.printed) == label.end()
+    ):
+        return label
+    several = len(DIGITS.findall(line)) > 1 and re.search(r"[|·•]", line)
+    return IN_FOOTER.search(scene.text[since : scene.number.start]) if several and not line.startswith("|") else None
 
 
 def persons_body(scene: Scene) -> Iterator[Clue]:
@@ -79,7 +96,7 @@ def _holder(scene: Scene) -> Mention | None:
     before = [person for person in scene.people if since <= person.start and person.end <= scene.number.start]
     if before and since < scene.start and before[-1].end <= scene.start:
         return before[-1]
-    gap = WHOSE.sub("", scene.text[before[-1].end : scene.number.start]) if before else ""
+    gap = AT_BODY.sub("", WHOSE.sub("", scene.text[before[-1].end : scene.number.start])) if before else ""
     return before[-1] if before and tight(gap) else None
 
 

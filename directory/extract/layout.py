@@ -17,13 +17,15 @@ VERBS = re.compile(
 )
 # A line that says how, where or when to reach somebody, and not who it is.
 LABEL = re.compile(
-    r"^\W*(?:phone|tel\w*|call\b|text\b|fax|e-?mail|email|hours?|address|website|web\b|https?:|www\.|toll[- ]free|"
+    r"^\W*(?:phones?\b|tel(?:s|ephones?|[eé]fonos?)?\b|call\b|text\b|fax\b|e-?mails?\b|hours?\b|address|website|web\b|"
+    r"https?:|www\.|toll[- ]free|"
     r"tty\b|tdd\b|ttd\b|vp\b|sms\b|hotline\b\W*$|office\b\W*$|"
-    r"24|mon|tue|wed|thu|fri|sat|sun|open|po box|p\.o\.|suite|\d|horario|teléfono|correo|dirección|oficina\b\W*$|"
+    r"24|(?:mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|nes|ur)?(?:days?)?\b|open\b|po box|p\.o\.|suite|\d|horario|"
+    r"correo|dirección|oficina\b\W*$|"
     r"línea\b\W*$|"
-    r"crisis|main\b|english\b|spanish\b|español\b|inglés\b|administrative|business (?:office|line)|headquarters|"
-    r"mailing|voice\b|videophone|after hours|emergency|free|confidential|all rights|©|copyright|services?:|"
-    r"serving|llame)",
+    r"crisis\b|main\b|english\b|spanish\b|español\b|inglés\b|administrative|business (?:office|line)|headquarters|"
+    r"mailing|voice\b|videophone|after hours|emergency\b|free\b|confidential\b|all rights|©|copyright|services?:|"
+    r"serving\b|llame\b)",
     re.I,
 )
 ADDRESS = re.compile(
@@ -95,7 +97,9 @@ def heading_above(text: str, position: int, mentions: Sequence[Mention]) -> Ment
             found = _mention_in(line_start, line, mentions)
             if found and found.sure:
                 return found
-            doubtful = doubtful or found
+            # Of doubtful ones the likeliest, of two alike the upper: a card has its name on top.
+            if found and (doubtful is None or found.likeness >= doubtful.likeness):
+                doubtful = found
     return doubtful
 
 

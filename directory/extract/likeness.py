@@ -30,6 +30,16 @@ STAFF_OF = re.compile(
 )
 # "503-555-0113 ... Abrigo (".
 FOLLOWS_NUMBER = re.compile(r"^\W*[\d().\s-]{7,}(?:\.{2,}|[-–—|:])\s*$")
+# "the community of Hogg Landing".
+SETTLED = re.compile(
+    r"\b(?:town|city|village|community|neighborhood|county|parish|island|pueblo|ciudad|comunidad|municipio|barrio)\s+"
+    r"(?:of|de)\s+$",
+    re.I,
+)
+# "Orleans and Essex counties".
+COUNTIES = re.compile(r"\s+(?:counties|county|avenue|street|road|condados?)\b")
+# "at 40 Pine".
+ADDRESS = re.compile(r"\d{1,4}\s\w+")
 OF = re.compile(r"\b(?:of|de)\s+(?:the\s+)?$", re.I)
 # A phrase made of these alone is a person's work: "Detective".
 JOBS = re.compile(
@@ -37,7 +47,18 @@ JOBS = re.compile(
     re.I,
 )
 PARTICLES = frozenset(["of", "the", "de", "del", "la", "las", "los", "el", "a", "to", "in", "en"])
+# "PORT LINDEN, Ga. —", "OGDEN FALLS (KZQP) —": where a story comes from.
+DATELINE = re.compile(
+    r"^\W*(?P<town>[A-Z][A-Z .’'-]{2,30}?)(?:,\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?"
+    r"(?:\s*\([\w -]{2,20}\))?\s*[—–-]{1,2}\s(?=[A-Z“\"¡¿](?:(?!\d{3}[-.) ]{1,2}\d{3})[^\n]){50,}$)",
+    re.M,
+)
 WHO = re.compile(r",?\s+(?:which|that|who|whose|que|quienes)\s", re.I)
+# "Salt Road began in 2016": what a body does at the beginning of a sentence, and a street does not.
+DOES = re.compile(
+    r"\s+(?:now\s+|also\s+|already\s+|también\s+)?(?:offers?|provides?|runs|houses|shelters|serves|helps|opened|began|"
+    r"started|does|refers|sends|answers|keeps|takes|was\s+founded|sheltered|served|helped|took|staffed|answered|keeps|ofrece|atiende|ayuda|abrió|nació|empezó|recibe)\s"
+)
 BEGINS = re.compile(r"(?:^|[.!?:¿¡“\"(])[\s*“\"¿¡-]*(?:the\s+)?$", re.I)
 
 
@@ -47,7 +68,7 @@ def is_place(name: str) -> bool:
     if len(name.split()) > 3:
         return False
     found = resolve(name)
-    return found.how == "exact" and found.spans == ((0, len(name)),)
+    return found.how in {"exact", "foreign"} and found.spans == ((0, len(name)),)
 
 
 def small_words(text: str) -> frozenset[str]:
@@ -60,7 +81,7 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
     parts = [word.strip(".’'").casefold() for word in re.findall(r"[^\s/]+", name)]
     if all(part in PARTICLES or part in NO_NAMES or part in STARTERS or part.isdigit() for part in parts):
         return 0.0
-    if JOBS.fullmatch(name):
+    if JOBS.fullmatch(name) or _is_where(text, start, name):
         return 0.0
     line_start, line_end = line_at(text, start)
     end = start + len(name)
@@ -68,7 +89,8 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
     parts = [part for part in parts if not part.isdigit() and part not in PARTICLES]
     points = _of_its_words(name, parts) + _of_its_place(before, after) + 0.1 * (times > 1)
     if len(parts) == 1:
-        points *= 2 if re.fullmatch(r"[A-Z]{3,6}", name) else 0.4 if _only_begins(before, after) else 1
+        begins = _only_begins(before, after) and not DOES.match(after) and not re.search(r"[a-z][A-Z]", name)
+        points *= 2 if re.fullmatch(r"[A-Z]{3,6}", name) else 0.4 if begins else 1
     if parts[0] in DOUBTFUL or parts[-1] in DOUBTFUL:
         points *= 0.5
     if _is_located(before, len(parts)) or (SPEAKS.match(after) and points < 0.7):
@@ -76,6 +98,12 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
     if all(part in small or len(part) < 3 for part in parts):
         points *= 0.5
     return 0.0 if points < 0.1 or is_place(name) else min(points, 0.9)
+
+
+def _is_where(text: str, start: int, name: str) -> bool:
+    """Whether it is an address, or a place by the words around it: "the community of X", "X and Y counties"."""
+    around = SETTLED.search(text[max(0, start - 20) : start]) or COUNTIES.match(text, start + len(name))
+    return around is not None or ADDRESS.fullmatch(name) is not None
 
 
 def _is_located(before: str, size: int) -> bool:
@@ -101,4 +129,5 @@ def _of_its_place(before: str, after: str) -> float:
         r"\s*(?:[*|:(–—,-]|\.{2}|\.\s+\(?\d{3}|$)", after
     )
     led = LED.search(before[-24:]) or STAFF_OF.search(before[-40:])
-    return 0.2 * (led is not None) + 0.15 * (WHO.match(after) is not None) + (0.2 if heads else 0)
+    does = BEGINS.search(before) is not None and DOES.match(after) is not None
+    return 0.2 * (led is not None) + 0.25 * does + 0.15 * (WHO.match(after) is not None) + (0.2 if heads else 0)

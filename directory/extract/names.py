@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from directory.extract.likeness import likeness, small_words
+from directory.extract.heads import heads
+from directory.extract.layout import DIGITS
+from directory.extract.likeness import DATELINE, likeness, small_words
 from directory.extract.phrases import DOTTED, Mention, is_plain, phrases
 from directory.extract.words import KINDS
 from directory.records import Organization
@@ -17,7 +19,13 @@ UPPER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÁÉÍÓÚÑ0123456789")
 PLACE = re.compile(r"\b(?:county|city|state|parish)$|^(?:county|city|state) of\b", re.I)
 # A name of one word is known only in capitals: "RAINN", "R.I.S.E.".
 CAPITALS = re.compile(r"[A-Z]{4,}|(?:[A-Z]\.){2,}[A-Z]?\.?")
-SHORT_FORM = re.compile(r"\s*\((?:the\s+)?[“\"']?([A-Z][A-Za-z.&-]{1,11})[”\"']?\)")
+SHORT_FORM = re.compile(
+    r"(?:\s*\((?:the\s+|or\s+|o\s+)?|,?\s+(?:also\s+)?(?:known|called|conocid[oa])\s+(?:as|by|como)\s+(?:the\s+)?|,\s+(?:or|o)\s+)"
+    r"[“\"']?([A-Z][A-Za-z.&-]{1,11})[”\"']?(?=[\s,.;:)])"
+)
+INITIALS = re.compile(r"[A-Z]{3,6}")
+# What a head of an item is worth that nothing else shows to be a name.
+HEAD_LIKENESS = 0.55
 # So many names back "the Door" still stands for "Magdalene's Door".
 MOST_BACK = 100
 WORDS = re.compile(r"(?:[^\W_]\.){2,}[^\W_]?\.?|[^\W_][\w’'.&-]*[^\W_]|[^\W_]|&")
@@ -37,28 +45,65 @@ def find_mentions(text: str, organizations: Iterable[Organization]) -> list[Ment
     longer = [phrase for phrase in others for name in known if _goes_on(phrase, name)]
     found = [name for name in known if not any(_overlap(name, phrase) for phrase in longer)]
     found += [phrase for phrase in others if not any(_overlap(phrase, name) for name in found)]
+    found = _with_heads(text, found)
     found = _with_short_forms(text, sorted(found, key=lambda mention: mention.start))
     return _with_first_words(text, _weighed(text, found))
+
+
+def _with_heads(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions and the heads of items that are none yet; a head takes the place of a doubtful part of itself."""
+    for start, end in heads(text):
+        over = [one for one in mentions if one.start < end and start < one.end]
+        if any(one.sure or one.person or one.end > end for one in over):
+            continue
+        mentions = [one for one in mentions if one not in over]
+        mentions.append(Mention(start, end, text[start:end], False, likeness=HEAD_LIKENESS))
+    return mentions
 
 
 def _weighed(text: str, mentions: list[Mention]) -> list[Mention]:
     """The mentions with their likeness; a name that is sure in one place is sure in all."""
     people = {spell(mention.name) for mention in mentions if mention.person}
+    people |= {name.split()[-1] for name in people if len(name.split()) > 1}
+    dated = {spell(match["town"]) for match in DATELINE.finditer(text)} | _voices(text)
     mentions = [replace(one, person=one.person or spell(one.name) in people) for one in mentions]
-    sure = {spell(mention.name) for mention in mentions if mention.sure and not mention.person}
+    sure = {spell(mention.name): 1.0 for mention in mentions if mention.sure and not mention.person}
+    fixed = dict.fromkeys(dated, 0.0) | sure
     times = Counter(spell(mention.name) for mention in mentions)
     best: dict[str, float] = {}
     small = small_words(text)
     for mention in mentions:
         key = spell(mention.name)
-        like = 1.0 if key in sure else likeness(text, mention.start, mention.name, times[key], small)
+        like = fixed[key] if key in fixed else likeness(text, mention.start, mention.name, times[key], small)
+        like = max(like, mention.likeness if mention.likeness < 1 else 0.0)
         best[key] = max(like, best.get(key, 0.0))
+    mentions = [
+        replace(one, likeness=-1.0) if _where(text, one, last) else one
+        for one, last in zip(mentions, [None, *mentions], strict=False)
+    ]
     return [
         mention
-        if mention.person or mention.sure
+        if mention.person or mention.sure or mention.likeness < 0
         else replace(mention, sure=spell(mention.name) in sure, likeness=best[spell(mention.name)])
         for mention in mentions
     ]
+
+
+def _where(text: str, mention: Mention, last: Mention | None) -> bool:
+    """Whether it says more of the name before it: "the Treatment Center at Aurora Lakes", "HAWC (Healing Abuse)"."""
+    between = text[last.end : mention.start] if last and not mention.sure else ""
+    if re.match(r"\s*\([^()\d]*$", between) and re.match(r"[^()\d]*\)", text[mention.end :][:80]):
+        return True
+    at = re.fullmatch(r"\s+(?:at|in|en)\s+(?:the\s+|la\s+|el\s+)?", between)
+    return at is not None and last is not None and last.sure
+
+
+def _voices(text: str) -> set[str]:
+    """Who speaks in a script: "Announcer: Call 1"; a label of several lines, of which one has no number."""
+    said: dict[str, list[str]] = {}
+    for match in re.finditer(r"(?m)^\W*([^\W\d_]\w+):(.*)$", text):
+        said.setdefault(spell(match[1]), []).append(match[2])
+    return {name for name, lines in said.items() if len(lines) > 1 and not all(map(DIGITS.search, lines))}
 
 
 def _with_first_words(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -73,12 +118,15 @@ def _with_first_words(text: str, mentions: list[Mention]) -> list[Mention]:
 def _longer(text: str, mention: Mention, earlier: list[Mention]) -> Mention | None:
     """The earlier name that begins with the words of this one, or whose last word "the Door" says again."""
     words = spell(mention.name).split()
-    again = len(words) == 1 and text[max(0, mention.start - 4) : mention.start].casefold() == "the "
+    before = text[max(0, mention.start - 6) : mention.start].casefold()
+    if before.endswith((" its ", " their ")):
+        return None
+    again = before.endswith("the ")
     kind = KINDS.search(mention.name) is not None
     for other in reversed(earlier[-MOST_BACK:]) if again or len(words) > 1 else ():
         longer = spell(other.name).split()
         if other.likeness > 0.4 and len(longer) > len(words):
-            said_again = again and (words[0] == longer[-1] or (kind and words[0] in longer))
+            said_again = again and (words == longer[-len(words) :] or (kind and len(words) == 1 and words[0] in longer))
             if said_again or longer[: len(words)] == words:
                 return other
     return None
@@ -91,12 +139,21 @@ def _with_short_forms(text: str, mentions: list[Mention]) -> list[Mention]:
         short = SHORT_FORM.match(text, mention.end)
         if short and sum(sign.isupper() for sign in short.group(1)) > 1:
             full.setdefault(short.group(1), mention)
+    for mention in mentions:
+        if " " in mention.name and not mention.person and (initials := _initials(mention.name)):
+            full.setdefault(initials, mention)
     return [
         replace(mention, name=full[mention.name].name, sure=True, known=full[mention.name].known)
-        if mention.name in full
+        if mention.name in full and full[mention.name].start < mention.start and not mention.known
         else mention
         for mention in mentions
     ]
+
+
+def _initials(name: str) -> str | None:
+    """ "Weber Family Justice Center" -> "WFJC"; None when they are no word to know a body by."""
+    letters = "".join(word[0] for word in re.findall(r"[\w’']+", name) if word[0].isupper())
+    return letters if INITIALS.fullmatch(letters) and len(letters) > 2 else None
 
 
 def _overlap(one: Mention, other: Mention) -> bool:
@@ -107,7 +164,7 @@ def _goes_on(phrase: Mention, name: Mention) -> bool:
     if phrase.sure and phrase.start < name.start < phrase.end:
         return True
     rest = phrase.name[name.end - phrase.start :] if phrase.start <= name.start and name.end < phrase.end else ""
-    return KINDS.search(rest) is not None and not re.match(r"\W", rest.strip() or "-")
+    return KINDS.search(rest) is not None and not re.match(r"[^\w&]", rest.strip() or "-")
 
 
 def known_names(organizations: Iterable[Organization]) -> dict[str, str]:

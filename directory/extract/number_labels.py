@@ -22,8 +22,9 @@ PHONE_LABEL = re.compile(
     re.I,
 )
 PRESS = re.compile(
-    rf"\b{any_of('press')}\b|(?:^|[\n.;|·])\W*(?:press|media|news desk|prensa|medios)\s*(?:[:|\n]|$)", re.I
+    rf"\b{any_of('press')}\b|(?:^|[\n.;|·])\W*(?:press|media|news desk|prensa|medios)\s*(?:[:|,\n]|$)", re.I
 )
+FOR_PRESS = re.compile(r"[^.\n]{0,20}\b(?:media|press) (?:only|inquiries|contact)|[^.\n]{0,50}\bfrom reporters\b", re.I)
 PRESS_FIRST = re.compile(rf"\W*{any_of('press')}\b", re.I)
 # In a press release "Contact:" is the press office.
 RELEASE = re.compile(
@@ -31,6 +32,8 @@ RELEASE = re.compile(
 )
 CONTACT = re.compile(r"(?:^|\n)\W*(?:contacts?|contacto)\s*:", re.I)
 TRADE = re.compile(rf"\b{any_of('trade')}(?!\w)", re.I)
+# "Plates $12. Call 1".
+PRICE = re.compile(r"[$]\d{1,2}(?:[.]\d\d)?(?![\d,])")
 HELP = re.compile(
     r"\b(?:help|hotline|crisis|tips?|report\w*|beds?|safe|abuse\w*|traffick\w*|victims?|survivors?|ayuda|shelter|refugio)\b",
     re.I,
@@ -64,7 +67,7 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
         return "a number for the press"
     if CONTACT.search(_lead(text, position, line) + text[line[0] : position][:200]) and RELEASE.search(text):
         return "a number for the press"
-    if re.match(r"[^.\n]{0,20}\b(?:media|press) (?:only|inquiries|contact)", after, re.I):
+    if FOR_PRESS.match(after):
         return "a number for the press"
     paragraph = text[line[0] : min(position, line[0] + 600)]
     trade_first = TRADE.match(paragraph.lstrip(" -*•")) is not None and not HELP.search(paragraph)
@@ -75,7 +78,7 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
 
 def _is_trade(sentence: str, after: str, heading: str) -> bool:
     """Whether the last clause before the number, the words after it or the heading of its block are of trade."""
-    trade = list(TRADE.finditer(sentence))
+    trade = [*TRADE.finditer(sentence), *PRICE.finditer(sentence)]
     if trade and not HELP.search(sentence[-60:], max(0, trade[-1].end() - max(0, len(sentence) - 60))):
         return True
     return TRADE.match(after.lstrip(" ,(–—-")) is not None or TRADE.search(heading) is not None

@@ -119,7 +119,9 @@ def _vanity(text: str) -> Iterator[Number]:
 
 
 def _digits(text: str) -> Iterator[Number]:
-    matcher = phonenumbers.PhoneNumberMatcher(text, "US", phonenumbers.Leniency.POSSIBLE, max_tries=100_000)
+    # The plus of "LGBTQ+ – 971 ..." begins no number from abroad.
+    bare = re.sub(r"(?<=\w)\+", " ", text)
+    matcher = phonenumbers.PhoneNumberMatcher(bare, "US", phonenumbers.Leniency.POSSIBLE, max_tries=100_000)
     for match in matcher:
         parsed, raw = match.number, match.raw_string
         before, after = text[max(0, match.start - 40) : match.start], text[match.end : match.end + 3]

@@ -14,13 +14,26 @@ from directory.extract.holders import persons_body, why_nobodys
 from directory.extract.names import spell
 from directory.extract.numbers import Number
 from directory.extract.phrases import Mention
-from directory.extract.prose import OURS, announced, in_sentence, joined, led_to
-from directory.extract.rows import around, names_nobody, rows
+from directory.extract.prose import announced, in_sentence, joined, led_to, spelled
+from directory.extract.rows import around, item_head, names_nobody, rows
 from directory.extract.scene import Clue, Owned, Scene, scene_of
-from directory.extract.stands import heading, paragraph, signed, speaker, stands_for, the_office, the_police, theirs
+from directory.extract.stands import (
+    heading,
+    letterhead,
+    nearest,
+    paragraph,
+    said_to_be,
+    signed,
+    speaker,
+    stands_for,
+    the_office,
+    the_police,
+    theirs,
+)
 
-SENTENCE = (led_to, announced, joined, in_sentence)
-BEFORE = (persons_body, stands_for, the_office, the_police, theirs, paragraph, heading, speaker, signed)
+SENTENCE = (led_to, spelled, announced, joined, in_sentence, item_head)
+NEAR_BY = (persons_body, said_to_be, stands_for, the_office, the_police, theirs, paragraph)
+BEFORE = (*NEAR_BY, heading, speaker, letterhead, signed)
 ROW, AROUND = (rows, joined), (around,)
 # Farther from a number than this no name is its owner's.
 FAR = 4_000
@@ -55,6 +68,8 @@ def _owned(scene: Scene, recorded: Mention | None, home: Mention | None) -> Owne
     desk = home is not None and names_nobody(scene)
     clues = [*_clues(scene, recorded is not None, desk), *_from_outside(scene, recorded, home, desk)]
     owner, sureness = _weigh(clues)
+    if owner is None and not scene.row:
+        owner, sureness = _weigh(list(nearest(scene)))
     tied = any(next(clue(scene), None) for clue in (led_to, announced, joined))
     reason = None if recorded else why_nobodys(scene, tied)
     if reason:
@@ -76,7 +91,7 @@ def _from_outside(scene: Scene, recorded: Mention | None, home: Mention | None, 
     if recorded:
         yield recorded, 0.8
     if home:
-        yield home, 0.8 if desk or OURS.search(scene.lead) else 0.3
+        yield home, 0.8 if desk or scene.ours else 0.3
 
 
 def _weight(name: Mention, chance: float) -> float:

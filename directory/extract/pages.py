@@ -38,12 +38,28 @@ def _pieces(node: lxml_html.HtmlElement) -> Iterator[str]:
     if tag == "tr":
         yield f"\n{_row(node)}\n"
         return
-    yield f"\n{SECTION}\n" if tag in SECTIONS else "\n- " if tag == "li" else "\n" if tag in LINES else ""
+    yield _opening(node)
     yield re.sub(r"\s+", " ", node.text or "")
     for child in node:
         yield from _pieces(child)
         yield re.sub(r"\s+", " ", child.tail or "")
-    yield "\n" if tag in SECTIONS or tag in LINES else ""
+    yield "\n" if (tag in SECTIONS or tag in LINES) and not _is_told(node.getnext()) else ""
+
+
+def _opening(node: lxml_html.HtmlElement) -> str:
+    if _is_told(node):
+        return ": "
+    if node.tag in SECTIONS:
+        return f"\n{SECTION}\n"
+    return "\n- " if node.tag == "li" else "\n" if node.tag in LINES else ""
+
+
+def _is_told(node: lxml_html.HtmlElement | None) -> bool:
+    """Whether it says what the term before it means: both are one line, "Night Owl: call or text 1"."""
+    if node is None or node.tag != "dd":
+        return False
+    term = node.getprevious()
+    return term is not None and term.tag == "dt" and not (term.text_content().strip() or ":").endswith(":")
 
 
 def _row(row: lxml_html.HtmlElement) -> str:

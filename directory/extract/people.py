@@ -22,9 +22,20 @@ SPEAKS_FOR = re.compile(
 SPEAKS = re.compile(r",?[”\"]?\s+(?:said|says|told|added|explained|dijo)\b")
 PERSON_LAST = re.compile(r"\s+[A-Z]\w+(?:\s+[A-Z]\.)?\s+[A-Z][\w-]+$")
 # "By Owen Fitch", "said Mira Tull": what stands after these is a person.
-SPOKEN = re.compile(r"(?:^\W*(?:By|Por)|\b(?:said|says|dijo|explicó))\s+$")
+BYLINES = r"(?:column|story|reporting|[Ww]ritten|[Cc]ompiled|[Pp]osted|columna|texto)"
+SPOKEN = re.compile(rf"(?:(?:^|[|·•–—]|{BYLINES}\s)\W*(?:[Bb]y|[Pp]or)|\b(?:said|says|dijo|explicó))\s+$")
+# "says director Noor Haddad", "the clerk, Ida Roan".
+INTRODUCED = re.compile(rf"\b(?:{any_of('titles')}|{any_of('person_titles')}|{any_of('helping_titles')})\.?,?\s+$")
+NAME_OF_TWO = re.compile(rf"{CAPITALS}(?:\s+[A-Z]\.)?(?:\s+{CAPITALS}){{1,2}}")
+CALLED = re.compile(r"\b(?:call|contact|e-?mail|llame a)\s+$", re.I)
+AT_BODY = re.compile(r"\s+(?:at|in)\s+(?:the|our)\s+[a-z]\w+")
+AGED = re.compile(r",\s+\d{2}(?=[,.;]|$)")
 # "Ask for Yesenia": one name after these is a person's.
-ASKED_FOR = re.compile(r"\b(?:ask for|tell|see|speak (?:to|with)|pregunt\w+ por|hable con|avise a)\s+$", re.I)
+TOLD = re.compile(r"\b(?:ask for|tell|pay|pregunt\w+ por|avise a|(?:pedidos|hable) con)\s+(?:doña\s+|don\s+)?$", re.I)
+# "Bro. Lyle".
+SHORT_TITLE = re.compile(r"\b(?:Bro|Br|Sr|Hna|Rev|Fr|Dr|Dra|Mr|Mrs|Ms|Sra|Lic)\.\s+$")
+NAMING = re.compile(rf"\b{any_of('name_words')}\b", re.I)
+ASKED_FOR = re.compile(r"\b(?:ask for|tell|pay|see|speak (?:to|with)|pregunt\w+ por|hable con|avise a)\s+$", re.I)
 HELPING = re.compile(rf"\b{any_of('helping_titles')}\b\.?[\s,]*$", re.I)
 HELPING_FIRST = re.compile(rf"{any_of('helping_titles')}\b", re.I)
 
@@ -36,10 +47,25 @@ def is_person(name: str, before: str = "") -> bool:
         return False
     if TITLED.match(name) or (" " not in name and ASKED_FOR.search(before) and not KINDS.search(name)):
         return True
+    two = NAME_OF_TWO.fullmatch(name) is not None
+    said_so = (two and (INTRODUCED.search(before) or TOLD.search(before))) or SHORT_TITLE.search(before)
+    if said_so and not KINDS.search(name) and not NAMING.search(name):
+        return True
     full = FULL_NAME.fullmatch(name)
     spoken = SPOKEN.search(before) is not None and not name.isupper()
     given = full is not None and (full["given"].casefold() in GIVEN or spoken)
     return (given or ADDRESSED.match(name) is not None) and not KINDS.search(name)
+
+
+def is_aged(name: str, after: str) -> bool:
+    """Whether an age follows the name: "Xiu Darrow, 52, of Reno"."""
+    return AGED.match(after) is not None and NAME_OF_TWO.fullmatch(name) is not None and not KINDS.search(name)
+
+
+def is_at(name: str, before: str, after: str) -> bool:
+    """Whether it is somebody at a body: "call Wendell Ames at the foundation"."""
+    called = CALLED.search(before) is not None and AT_BODY.match(after) is not None
+    return called and NAME_OF_TWO.fullmatch(name) is not None and not KINDS.search(name) and not NAMING.search(name)
 
 
 def speaks_for_a_body(name: str, before: str) -> bool:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from directory.extract.likeness import NAME_WORDS, is_place
-from directory.extract.people import PERSON_LAST, SPEAKS, SPEAKS_FOR, TITLE, is_person
+from directory.extract.people import PERSON_LAST, SPEAKS, SPEAKS_FOR, TITLE, is_aged, is_at, is_person
 from directory.extract.words import KINDS, any_of, words
 
-DOTTED = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?\.?")
+DOTTED = re.compile(r"(?!U\.S|D\.C|P\.O|E\.U|N\.[A-Z]\.?$|S\.[A-Z]\.?$)(?:[A-Z]\.){2,}[A-Z]?\.?")
 CAPITAL = (
     r"(?:[a-z](?=[A-Z])\w+|St\.(?=\s[A-Z])|Dept\.(?=\s[A-Z]{2})|"
-    r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*(?:[’'&.-][\wáéíóúñ]+)*(?:(?<=s)[’'](?=\s[A-Z]))?)"
+    r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*(?:[’'&.-][\wáéíóúñ]+)*(?:(?<=[sS])[’'](?=\s[A-Z]))?)"
 )
 ARTICLE = r"(?:the\s+|la\s+|las\s+|los\s+|el\s+|una?\s+)?"
 JOIN = (
@@ -32,7 +32,10 @@ EVENTS = re.compile(rf"^(?:operation|operativo|operación)\b|\b{any_of('events')
 PLAIN = re.compile(rf"^(?:{any_of('plain')}\b\W*)+$", re.I)
 SAID_TO_BE = re.compile(
     r"\s*(?:\([^)]{2,60}\))?\s*,?\s*(?:(?:is\s+)?(?:an?|the|una?)\s+[^.;]{0,50}\b(?:non-?profits?|organizations?|"
-    r"agency|charity|shelter|coalition|hotline|group|(?:service )?provider|line|organización|albergue|refugio|grupo)\b|"
+    r"agency|charity|shelter|coalition|hotline|group|(?:service )?provider|program|"
+    r"collective|ministry|line|organización|albergue|refugio|grupo)\b|"
+    r"(?<=[,\s])(?:an?|our)\s+(?:[\w’'-]+\s){0,3}(?:drop-in|residence|network|clinic|fund|home|team)\b|"
+    r"(?<=[,\s])una?\s+(?:\w+\s){0,2}(?:colectiva?|casa|red|ministerio|clínica|fundación)\b|"
     r"(?<=[,\s])(?:grupo|organización|asociación|colectivo|albergue|refugio)\s+de\b)"
 )
 WORKS = re.compile(rf"\s+{any_of('works')}\b")
@@ -73,7 +76,10 @@ def phrases(text: str) -> Iterator[Mention]:
                 name = _without_speaker(line.group()[start:end], after)
                 if name and not EVENTS.search(name) and not is_plain(name):
                     first = line.start() + start
-                    person = is_person(name, line.group()[max(0, start - 20) : start])
+                    # "said Strike Force Lt. Cole Amador": whoever has a title after the name is a body.
+                    before = "" if TITLES.match(after) else line.group()[max(0, start - 20) : start]
+                    shown = is_at(name, before, after) or (is_aged(name, after) and not is_place(name))
+                    person = is_person(name, before) or shown
                     sure = not person and _is_sure(name, after) and not is_place(name)
                     yield Mention(first, first + len(name), name, sure, person=person)
 
@@ -94,7 +100,10 @@ def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if at_place and (is_place(at_place["place"]) or _is_ones(at_place["body"], at_place["place"])):
         phrase = at_place["body"]
     for joint in BETWEEN.finditer(phrase):
-        if _is_cut(phrase[: joint.start()], joint.group(1), phrase[joint.end() :]):
+        left, right = phrase[: joint.start()], phrase[joint.end() :]
+        # "The FBI and the Reno Police": a second article begins a second name.
+        second = joint.group().split()[0] in {"and", "or", "y", "o"} and len(joint.group().split()) > 1
+        if (second and KINDS.search(right)) or _is_cut(left, joint.group(1), right):
             yield from _parts(line, start, start + joint.start())
             yield from _parts(line, start + joint.end(), start + len(phrase))
             return
@@ -125,7 +134,7 @@ def _is_cut(left: str, joint: str, right: str) -> bool:
             return True
         two = len(left.split()) > 1 and len(right.split()) > 1 and not OFFICE_OF.search(left)
         return bool(two and KINDS.search(left.split()[-1]) and KINDS.search(right))
-    if joint in {"in", "en", "from"} and is_place(right):
+    if joint in {"in", "en", "from"} and (is_place(right) or right.split()[0].casefold() in STARTERS):
         return True
     if is_person(left) and (" " in left.strip() or joint not in {"for", "of", "del"}):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from directory.extract.numbers import Number
 from directory.extract.phrases import Mention
@@ -46,9 +47,9 @@ FAR_AFTER = re.compile(
     r"\s+(?:\w+\s+){0,3}$",
     re.I,
 )
-OURS = re.compile(
-    r"\b(?:us|our|we|nuestr[ao]s?|nos|(?:llám[ae]|mánd[ae]|envíe|escríb[ea]|contácte|contácta)nos|nosotros)\b", re.I
-)
+UNIT = re.compile(r"^Unidad\b|\b(?:Division|Unit|Section|Squad|Desk|Team|Branch)$")
+# "Use LiveSafe or call 1": what is named is another way than the number.
+OTHERWISE = re.compile(r"(?:\s+app)?,?\s+(?:or|o)\s+(?:call|text|dial|llam\w+|marqu\w+)\s", re.I)
 # ", Tahlequah, OK," between a name and its number.
 IN_TOWN = re.compile(r",\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}(?:,\s*[A-Z]{2}\b|(?=,))")
 IN_BRACKETS = re.compile(r"\s*\([^()\d]{2,60}\)")
@@ -66,8 +67,22 @@ def led_to(scene: Scene) -> Iterator[Clue]:
             # "1 is the line of X, and 2 reaches Y": X has its number already.
             served = previous is not None and name == previous.owner and name.start > previous.number.end
             if not (served and following):
-                yield name, 0.95
+                yield (_bodies_of(scene, name) or [name])[0], 0.95
             return
+
+
+def _bodies_of(scene: Scene, unit: Mention) -> list[Mention]:
+    """ "The Bureau of Narcotics, Human Trafficking Division, 1": the body is the owner of its unit's number."""
+    if not UNIT.search(unit.name):
+        return []
+    return [one for one in scene.before if one.sure and scene.text[one.end : unit.start] == ", "][-1:]
+
+
+def spelled(scene: Scene) -> Iterator[Clue]:
+    """ "1-800-CALL-FBI": the name whose word the number spells."""
+    spelt = set(re.findall(r"[A-Z]{3,}", scene.number.printed)) - {"CALL", "HELP", "THE", "TIP", "TEXT"}
+    named = [name for name in scene.names if name.end <= scene.number.start and spelt & set(name.name.split())]
+    yield from ((replace(name, likeness=max(name.likeness, 0.9)), 0.95) for name in named[-1:])
 
 
 def announced(scene: Scene) -> Iterator[Clue]:
@@ -93,9 +108,10 @@ def joined(scene: Scene) -> Iterator[Clue]:
 
 def in_sentence(scene: Scene) -> Iterator[Clue]:
     """The last name in the sentence before the number, and the one that the sentence begins with."""
-    if OURS.search(scene.lead) or not scene.before:
+    if scene.ours or not scene.before:
         return
-    free = [name for name in scene.before if not _between(name, scene.previous, scene.number)] or scene.before
+    scene_names = [name for name in scene.before if not OTHERWISE.match(scene.text, name.end)] or scene.before
+    free = [name for name in scene_names if not _between(name, scene.previous, scene.number)] or scene_names
     sure = [name for name in free if name.sure]
     likely = [name for name in free if name.likeness > 0.3]
     yield (sure or likely or free)[-1], 0.75 if sure else 0.7

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from directory.extract.heads import item_at
 from directory.extract.holders import persons_body
 from directory.extract.layout import DIGITS, heading_above, is_label, name_below
 from directory.extract.phrases import Mention
@@ -37,6 +38,10 @@ def around(scene: Scene) -> Iterator[Clue]:
     yield from persons_body(scene)
     yield from speaker(scene)
     yield from signed(scene)
+    head = list(item_head(scene))
+    yield from head
+    if head:
+        return
     below = name_below(scene.text, scene.number.start, scene.names)
     above = heading_above(scene.text, scene.number.start, scene.names)
     near = below or above
@@ -46,23 +51,47 @@ def around(scene: Scene) -> Iterator[Clue]:
         yield scene.previous.owner, 0.6
 
 
+def item_head(scene: Scene) -> Iterator[Clue]:
+    """The name that the list item or paragraph begins with: "Ember, $60,000, for a van. Phone 1"."""
+    item = item_at(scene.text, scene.number.start)
+    if item is None or item.head is None:
+        return
+    since = scene.previous.number.end if scene.previous else item.head[1]
+    # "X, whose line is 1, and Y, 2": another name has come since the last number.
+    if scene.previous is None or not any(name.start >= since and name.likeness > 0.4 for name in scene.before):
+        yield from ((name, 0.8) for name in scene.names if name.start == item.head[0] and name.likeness >= 0.4)
+
+
 def own_name(text: str, start: int, end: int, before: Sequence[Mention], here: Sequence[Mention]) -> Mention | None:
     """The name in the number's own row: the last one before it, or the one after it when the number comes first."""
     line = line_at(text, start)
     earlier = [
         mention
         for mention in before
-        if mention.start >= line[0] and mention.likeness > 0.3 and not is_label(mention.name)
+        if mention.start >= line[0]
+        and (mention.likeness > 0.3 or _adjoins(text, line[0], mention, start))
+        and not is_label(mention.name)
     ]
     return _before(text, line[0], start, earlier) if earlier else _after(text, line, (start, end), here)
 
 
+def _adjoins(text: str, line: int, name: Mention, number: int) -> bool:
+    """Whether a phrase fills the place between a colon or bar and the number: "A bed: Ember, 1"."""
+    before, after = text[line : name.start].rstrip(' *“"'), text[name.end : number]
+    return before.endswith((":", "|")) and len(after) < 6 and not re.search(r"[^\W_]", after)
+
+
 def _before(text: str, line: int, start: int, earlier: Sequence[Mention]) -> Mention | None:
+    last = earlier[-1]
+    beside = last is not earlier[0] and not re.search(r"[^\W_]", text[last.end : start])
     if HEAD.fullmatch(text[line : earlier[0].start]) and SET_OFF.match(text, earlier[0].end):
-        return earlier[0]
+        # "HELP IN RENO: SALT & EMBER 1": what stands between a label and the number.
+        return last if beside and text[earlier[0].end :].lstrip().startswith(":") else earlier[0]
     sure = [mention for mention in earlier if mention.sure]
     if sure:
         return sure[-1]
+    if re.match(r"[*”\"]*:", text[earlier[-1].end :][:5]):
+        return earlier[-1]
     label = re.findall(r"[^\W\d_]{2,}", re.sub(r"\([^()]*\)", "", text[line:start]))
     return earlier[0] if len(earlier[0].name.split()) * 5 >= len(label) * 3 else None
 

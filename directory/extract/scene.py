@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,10 @@ from directory.extract.spans import line_at, sentence_at
 
 # More of a sentence or a row than this is not read.
 LONGEST = 1_000
+OURS = re.compile(
+    r"\b(?:us|our|we|nuestr[ao]s?|nos|(?:llám[ae]|mánd[ae]|envíe|escríb[ea]|contácte|contácta)nos|nosotros)\b", re.I
+)
+APPOSED = re.compile(r"^,\s+(?:our|nuestr[ao]s?)\b[^,]*,?", re.I)
 # A clue: who it may be, and how often such a clue is right when the name is sure (0 to 1).
 Clue = tuple[Mention, float]
 
@@ -59,6 +64,14 @@ class Scene:
         sure = [name.end for name in self.before if name.sure]
         return self.text[sure[-1] if sure else self.start : self.number.start]
 
+    @property
+    def ours(self) -> bool:
+        """Whether "us" or "our" stands between the last likely name and the number: its owner is who speaks."""
+        likely = [name.end for name in self.before if name.likeness >= 0.4]
+        said = self.text[likely[-1] if likely else self.start : self.number.start]
+        # "Wild Iris, our town's advocates, at 1" speaks of Wild Iris.
+        return OURS.search(APPOSED.sub("", said) if likely else said) is not None
+
 
 def scene_of(text: str, number: Number, names: Sequence[Mention], found: Sequence[Owned]) -> Scene:
     """The scene of a number; `found` are the numbers before it."""
@@ -69,4 +82,5 @@ def scene_of(text: str, number: Number, names: Sequence[Mention], found: Sequenc
         start, end = line_at(text, number.start)
     start = max(start, number.start - LONGEST)
     people = [name for name in names if name.person]
-    return Scene(text, number, [n for n in names if not n.person and n.likeness > 0], people, start, end, row, previous)
+    named = [name for name in names if not name.person and name.likeness > 0]
+    return Scene(text, number, named, people, start, end, row, previous)

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 
 from directory.extract.layout import heading_above, section_name
 from directory.extract.phrases import Mention
-from directory.extract.prose import OURS, tight
+from directory.extract.prose import tight
 from directory.extract.scene import Clue, Scene
 from directory.extract.spans import line_at, sentence_at
+from directory.extract.words import any_of
 
 STANDS_FOR = re.compile(
-    r"\b(?:the|this|that|la|esa|esta|el)\s+(?:\w+\s+){0,2}?(hotline|helpline|line|center|shelter|coalition|"
-    r"department|office|agency|"
-    r"organization|nonprofit|group|foundation|program|task force|línea|centro|refugio|fundación|organización)\b",
+    rf"\b(?:the|this|that|la|esa|esta|el)\s+(?:\w+\s+){{0,2}}?({any_of('standing')})\b",
     re.I,
 )
 # "its line", "the group", "them": the body that the sentence before is about.
@@ -32,6 +31,17 @@ AN_OFFICE = re.compile(
 )
 ABOUT = re.compile(r"\b(?:about|acerca de|sobre)\s+(?:the )?$", re.I)
 NEAR = 600
+
+
+def said_to_be(scene: Scene) -> Iterator[Clue]:
+    """ "X, a two-year residence ... The residence takes calls at 1": the name of which the text says that it is one."""
+    nouns = re.findall(r"\b(?:the|this|that|la|el|esta|este)\s+(\w{4,})", scene.lead.casefold())
+    for noun in reversed(nouns):
+        told = re.compile(rf",?\s+(?:is\s+|es\s+)?(?:an?|the|una?)\s+(?:[\w’'-]+\s+){{0,4}}{noun}\b", re.I)
+        named = [n for n in scene.names if n.end < scene.start and n.likeness > 0.3 and told.match(scene.text, n.end)]
+        if named:
+            yield named[-1], 0.85
+            return
 
 
 def stands_for(scene: Scene) -> Iterator[Clue]:
@@ -85,7 +95,7 @@ def _subject_before(scene: Scene, since: int) -> list[Mention]:
 
 def signed(scene: Scene) -> Iterator[Clue]:
     """Who "us" is when nobody is named before: the name alone on a line below."""
-    if OURS.search(scene.lead) and not scene.earlier:
+    if scene.ours and not scene.earlier:
         later = (name for name in scene.names if name.start > scene.number.end and name.likeness >= 0.5)
         alone = (name for name in later if _is_line(scene.text, name))
         yield from ((name, 0.75) for name in list(alone)[:1])
@@ -96,16 +106,30 @@ def _is_line(text: str, name: Mention) -> bool:
     return text[start:end].strip(" *•-#|:·") == name.name
 
 
+def letterhead(scene: Scene) -> Iterator[Clue]:
+    """Who "us" is in a letter: the name alone on the first line."""
+    top = scene.names[0] if scene.ours and scene.names else None
+    if top and top.sure and line_at(scene.text, top.start)[0] == 0 and _is_line(scene.text, top):
+        yield top, 0.8
+
+
 def speaker(scene: Scene) -> Iterator[Clue]:
     """Who "we" or "they" are: "About X", the last sure name before, a likely one near."""
     about = [name for name in scene.earlier if ABOUT.search(scene.text[: name.start][-12:])]
     yield from ((name, 0.7) for name in about[-1:])
-    ours = OURS.search(scene.lead) is not None
     sure = scene.earlier[-1:]
-    yield from ((name, 0.55 if scene.number.start - name.end < NEAR else 0.3) for name in sure)
+    # What the paragraph is about goes before whoever was named above it.
+    lessened = 0.5 if next(paragraph(scene), None) else 1.0
+    yield from ((name, lessened * (0.55 if scene.number.start - name.end < NEAR else 0.3)) for name in sure)
     likely = [n for n in scene.names if n.end <= scene.number.start and n.likeness > 0.6 and not n.sure]
     if likely and scene.number.start - likely[-1].end < NEAR:
-        yield likely[-1], 0.3 if ours else 0.5
+        yield likely[-1], 0.3 if scene.ours else 0.5
+
+
+def nearest(scene: Scene) -> Iterator[Clue]:
+    """The last likely name before the number, when nothing else says whose it is."""
+    near = [n for n in scene.names if scene.number.start - NEAR < n.start < scene.number.start and n.likeness > 0.3]
+    yield from ((name, 0.5) for name in near[-1:])
 
 
 def heading(scene: Scene) -> Iterator[Clue]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from directory.extract.layout import DIGITS
 from directory.extract.phrases import Mention
@@ -15,6 +17,8 @@ OWNER_COLUMNS = (
     re.compile(r"program|\bwho\b|resource|shelter|line\b|partner|recurso|quién", re.I),
     re.compile(r"^$|service|servicio", re.I),
 )
+# "Your dispatcher" is somebody's of the reader's own.
+WHOSE = re.compile(r"(?:your|our|my|tu|su|nuestr[ao])\b", re.I)
 
 
 def table_owner(text: str, position: int, mentions: Sequence[Mention]) -> Mention | None:
@@ -25,13 +29,41 @@ def table_owner(text: str, position: int, mentions: Sequence[Mention]) -> Mentio
     rows = _rows_above(text, start)
     titles = [title for _, title in _cells(rows[0])] if rows and not DIGITS.search(rows[0]) else []
     column = next((i for want in OWNER_COLUMNS for i, title in enumerate(titles) if want.search(title)), None)
+    column = _column_of_names(text, start, mentions) if column is None else column
     cells = _cells(text[start:end])
     if column is None or column >= len(cells) or not re.search(r"[^\W\d_]", cells[column][1]):
         return None
     left, name = start + cells[column][0], cells[column][1]
     found = [mention for mention in mentions if left <= mention.start and mention.end <= left + len(name)]
     whole = Mention(left, left + len(name), name)
-    return found[0] if found and (found[0].known or len(found[0].name) * 3 > len(name) * 2) else whole
+    if found and (found[0].known or len(found[0].name) * 3 > len(name) * 2):
+        # A cell in a column of names is one, whatever its words.
+        return replace(found[0], likeness=max(found[0].likeness, 0.6))
+    return None if WHOSE.match(name) else whole
+
+
+def _column_of_names(text: str, start: int, mentions: Sequence[Mention]) -> int | None:
+    """The column of a table without titles whose cells are names most often."""
+    lines = _lines_of_table(text, start)
+    found: defaultdict[int, float] = defaultdict(float)
+    for begin in lines if len(lines) > 1 else ():
+        line = text[slice(*line_at(text, begin))]
+        for index, (place, cell) in enumerate(_cells(line)):
+            left, right = begin + place, begin + place + len(cell)
+            inside = [one for one in mentions if left <= one.start and one.end <= right and one.likeness >= 0.25]
+            if any(len(one.name) * 2 > len(cell) for one in inside) and not cell.endswith("?"):
+                found[index] += max(one.likeness for one in inside)
+    return max(found, key=lambda index: found[index], default=None)
+
+
+def _lines_of_table(text: str, start: int) -> list[int]:
+    """Where the lines of the table around a line begin."""
+    found = [start]
+    while found[0] > 0 and text.count("|", *line_at(text, found[0] - 1)) > 1:
+        found.insert(0, line_at(text, found[0] - 1)[0])
+    while (after := line_at(text, found[-1])[1] + 1) < len(text) and text.count("|", *line_at(text, after)) > 1:
+        found.append(after)
+    return found
 
 
 def _cells(line: str) -> list[tuple[int, str]]:

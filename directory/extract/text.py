@@ -16,7 +16,7 @@ from lxml import html as lxml_html
 from trafilatura.metadata import extract_metadata
 
 from directory.extract.pages import page_text
-from directory.extract.phrases import is_plain
+from directory.extract.phrases import WORKS, is_plain
 from directory.extract.words import KINDS
 
 # Larger files are not articles; a page of text is some 3 kB.
@@ -100,15 +100,22 @@ def _page(name: str, content: bytes) -> Document:
     text = page_text(tree)
     if about and about.title and about.title not in text[:400]:
         text = f"{about.title}\n\n{text}"
-    publisher = (about and about.sitename) or _named_in_title(tree)
+    publisher = (about and about.sitename) or _named_in_title(tree, text)
     return Document(name, text, publisher, about and about.date, about and about.url)
 
 
-def _named_in_title(tree: lxml_html.HtmlElement) -> str | None:
-    """The body that a page's title ends with: "Get help | Haven House"; None when no word says that it is one."""
+def _named_in_title(tree: lxml_html.HtmlElement, text: str) -> str | None:
+    """The body that a page's title ends with: "Get help | Haven House"; None when nothing says that it is one."""
     parts = re.split(r"\s+[|–—·»-]\s+", tree.findtext(".//title") or "")
     last = parts[-1].strip() if len(parts) > 1 else ""
-    return last if KINDS.search(last) and not is_plain(last) else None
+    return last if last and is_body(last, text) else None
+
+
+def is_body(name: str, text: str) -> bool:
+    """Whether it is an organization's name by its words, or by what the text says that it does: "Tidepool serves"."""
+    if KINDS.search(name):
+        return not is_plain(name)
+    return any(WORKS.match(text, one.end()) for one in re.finditer(rf"\b{re.escape(name)}\b", text))
 
 
 def tidy(text: str) -> str:
@@ -116,13 +123,14 @@ def tidy(text: str) -> str:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n"))
     text = re.sub(r"[\u200b-\u200f\u2060\ufeff\u00ad]", "", text).replace("\u00a0", " ").replace("\u202f", " ")
     text = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign)[0] != "C")
-    # Columns that blanks keep apart are read as those of a table.
+    # Columns that blanks keep apart are read as those of a table; two will do before a number that ends the line.
+    text = re.sub(r"(?m)^(.*\S) {2}(?=\(?\d{3}[-.) \d]{8,14}$)", lambda row: f"{row[1].replace('  ', ' | ')} | ", text)
     text = re.sub(r"(?<=\S)(?: {3,}|\t+ *)(?=\S)", " | ", text)
     # A line that the page's width has broken goes on in the next one.
     text = re.sub(
         r"(?m)^([^|\n]{60,200}[a-záéíóúñ,])\n(?=[a-záéíóúñ]|[A-Z][^|\n]*\.$|[A-Z][^|:\n]{40,}$)", r"\1 ", text
     )
-    return re.sub(r"(?<=\d[-–.])\n(?=\d{3})|(?<=\d[-–.] )\n(?=\d{3})", "", text)
+    return re.sub(r"(?<=\d{3}[-–.])\n(?=\d{3,4}\b)|(?<=\d{3}[-–.] )\n(?=\d{3,4}\b)", "", text)
 
 
 def printed_date(text: str) -> str | None:

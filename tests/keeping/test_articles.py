@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +31,15 @@ def document(article: dict[str, Any], folder: Path) -> Document:
 
 
 def same_name(one: str | None, other: str) -> bool:
-    """One name, or one that goes on: "Consulado de México en Fresno"; 911 has the name of its record."""
+    """One name, or one that goes on: "Consulado de México en Fresno", "GBI's Tip Line" for "GBI", or that has its
+    initials: "Homeland Security (HSI) Tip Line"; 911 has the name of its record."""
     if one is None or other == "911":
         return one is not None
-    return spell(one) == spell(other) or (len(one) > 8 and fuzz.token_set_ratio(spell(one), spell(other)) == 100)
+    one, other = (re.sub(r"[’']s\b", "", name) for name in (one, other))
+    initials = "".join(word[0] for word in other.split() if word[0].isupper())
+    if spell(one) == spell(other) or (len(initials) > 2 and initials in re.findall(r"\w+", one)):
+        return True
+    return len(one) > 8 and fuzz.token_set_ratio(spell(one), spell(other)) == 100
 
 
 @pytest.mark.parametrize("file", ["articles.yml", "articles_aside.yml"])
