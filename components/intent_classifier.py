@@ -74,9 +74,9 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fits the model on the examples of data/nlu and keeps it."""
-        examples = [(masked(item.get(TEXT)), item.get(INTENT)) for item in training_data.intent_examples]
-        texts, intents = zip(*examples, strict=True)
-        self._model = IntentModel.fit(list(texts), list(intents))
+        examples = training_data.intent_examples
+        texts = (masked(item.get(TEXT)) for item in examples)
+        self._model = IntentModel.fit(texts, [item.get(INTENT) for item in examples])
         with self._storage.write_to(self._resource) as folder:
             joblib.dump(self._model, folder / MODEL, compress=3)
         return self._resource

