@@ -152,9 +152,9 @@ class Judge(GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """Calibrated by the evaluation; docs/quality.md shows how the answers change with them."""
         return {
-            "emergency_from": 0.2,
+            "emergency_from": 0.25,
             # Where a pattern says that it is told as past, as news, as an exercise or as a figure of speech.
-            "emergency_not_now_from": 0.95,
+            "emergency_not_now_from": 0.98,
             "self_harm_from": 0.2,
             # Where a pattern of an emergency matches and none of self-harm.
             "self_harm_in_danger_from": 0.8,

@@ -24,6 +24,8 @@ _ARTICLES = frozenset({"the", "la", "el", "los", "las"})
 _BEING = frozenset({"im", "am", "is", "are", "soy", "es", "somos"})  # "I'm Navajo" says who, not where
 _SPANISH_ARTICLES = frozenset({"la", "el", "los", "las", "del"})
 _TELEPHONES = frozenset({"hotline", "line", "number", "numbers", "phone", "telefono", "numero", "numeros", "linea"})
+_BELIEVING = frozenset({"believe", "believes", "interested", "trust", "dressed", "covered", "creo", "cree", "confio"})
+_HELP_LINES = frozenset({"help line", "crisis line", "tip line", "help number", "trafficking hotline"})
 _CORRECTING = frozenset({"sorry", "meant", "mean", "wrong", "perdon", "equivoque", "digo", "disculpa"})
 _CALLING = frozenset({"ay", "oh", "virgen", "virgencita", "purisima", "dios"})
 _GOING_ON = frozenset({"que", "siguiente", "mas", "numero"})
@@ -178,6 +180,8 @@ def _surely_placed(message: Message, mention: Named, gazetteer: Gazetteer, peopl
     preposition = message.before(mention.start, words.locatives)
     if not preposition or mention.name in words.idioms or sureness == BANNED:
         return False
+    if people >= LARGE and sureness == WORD and message.ends_clause(mention.stop) and before in _ENGLISH | {"en"}:
+        return message.word(mention.start - 2) not in _BELIEVING
     behind = message.word(mention.start - preposition - 1)
     if message.capital(mention.start):
         return behind in words.presence or not behind or (sureness == WORD and people >= TOWN)
@@ -187,10 +191,10 @@ def _surely_placed(message: Message, mention: Named, gazetteer: Gazetteer, peopl
 
 
 def _is_addressed(message: Message, mention: Named) -> bool:
-    """A large place said first, with a comma ("aurora, a friend needs help"), or asked for ("number for anchorage")."""
+    """A large place said first ("aurora, my friend", "aurora help line"), or asked for ("number for anchorage")."""
     follows = message.tokens[mention.stop].gap if mention.stop < len(message) else "."
     if mention.start == 0:
-        return follows == ","
+        return follows == "," or f"{message.word(mention.stop)} {message.word(mention.stop + 1)}" in _HELP_LINES
     return mention.located and message.word(mention.start - 1) in {"for", "para", "pa"} and follows != ""
 
 
