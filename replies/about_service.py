@@ -53,6 +53,7 @@ def _facts(talk: Talk, service: Service) -> list[str]:
     words = talk.words
     text = service.phone("text") if service.status != "ended" else None
     return [
+        "" if words.short else _run_by(talk, service),
         words(f"utter_answered_{service.answered_by}"),
         _hours(talk, service),
         service.words("hours_note", talk.language) or "",
@@ -66,6 +67,13 @@ def _facts(talk: Talk, service: Service) -> list[str]:
         words("utter_checked", source=source(talk, service)),
         "" if service.assured_date else words("utter_last_checked_never"),
     ]
+
+
+def _run_by(talk: Talk, service: Service) -> str:
+    """The organization, unless the service bears its name."""
+    named = spelled(f"{service.name} {service.name_es}")
+    known = spelled(service.organization) in named
+    return "" if known else talk.words("utter_run_by", organization=service.organization)
 
 
 def _hours(talk: Talk, service: Service) -> str:

@@ -99,6 +99,12 @@ def test_the_services_of_the_documents_are_told_of_as_they_are(talk: MakeTalk, r
     assert "1-800-575-5352" in placer and "24/7" in placer and "Sept 2018" in placer
 
 
+def test_who_runs_a_line_of_another_name_is_told(talk: MakeTalk, records: Store) -> None:
+    assert "Run by: Compass Connections." in about(talk("who runs the trafficking hotline", directory=records)).text
+    assert "La lleva: Compass Connections." in about(talk("quien la lleva", language="es", directory=records)).text
+    assert "Run by" not in about(talk("what is stand up placer", directory=records)).text
+
+
 def test_a_service_is_known_by_its_number_too(talk: MakeTalk, records: Store) -> None:
     for text in ("who picks up at 866-347-2423", "is (866) 347 2423 the police"):
         assert phones(about(talk(text, directory=records)).text)[0] == "18663472423", text
