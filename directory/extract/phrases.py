@@ -17,10 +17,13 @@ CAPITAL = (
 )
 ARTICLE = r"(?:the\s+|la\s+|las\s+|los\s+|el\s+|una?\s+)?"
 JOIN = (
-    r"(?:\s*&\s*|[-–]|\s+(?:(?:of|for|and|on|to|in|against|with|at|de|del|para|por|contra|y|e|en|al|off)\s+)?"
+    r"(?:\s*&\s*|[-–]|\s+(?:(?:of|for|and|on|to|in|against|with|at|off|"
+    r"de|del|para|por|contra|y|e|en|al|a|con|sin|que|hacia|entre|desde|sobre)\s+)?"
     rf"{ARTICLE})"
 )
-NAME = re.compile(rf"(?<![\w’'\d/-])(?:\d{{1,4}}\s(?=[A-Z]))?{CAPITAL}(?:{JOIN}(?:{CAPITAL}|\d{{1,3}}\b(?!-))){{0,20}}")
+NAME = re.compile(
+    rf"(?<![\w’'\d/-])(?:\d{{1,4}}\s(?=[A-Z]))?{CAPITAL}(?:{JOIN}(?:{CAPITAL}|\d{{1,3}}\b(?![-/:])(?!\.\d))){{0,20}}"
+)
 STARTERS, KEPT_STARTERS = words("starters"), words("kept_starters")
 # What follows the name of a body: "... Police Department Chief Lou Park".
 TITLES = re.compile(rf"\s+(?:sheriff(?=\s+(?!office|dep))|(?!attorney\b){TITLE})\b.*$", re.I | re.S)
@@ -38,8 +41,10 @@ SAID_TO_BE = re.compile(
     r"(?<=[,\s])una?\s+(?:\w+\s){0,2}(?:colectiva?|casa|red|ministerio|clínica|fundación)\b|"
     r"(?<=[,\s])(?:grupo|organización|asociación|colectivo|albergue|refugio)\s+de\b)"
 )
+# "Abogados del Pueblo, Inc."
+INCORPORATED = re.compile(r",?\s+(?:Inc|Incorporated|A\.\s?C)\b", re.I)
 WORKS = re.compile(rf"\s+{any_of('works')}\b")
-BETWEEN = re.compile(r"\s+(and|y|or|o|at|in|en|with|to|for|of|del|from)\s+(?:the\s+|la\s+|el\s+)?")
+BETWEEN = re.compile(r"\s+(and|y|or|o|at|in|en|with|con|a|to|for|of|del|from|que)\s+(?:the\s+|la\s+|el\s+)?")
 # "Love146's Connecticut team": the body is what owns.
 AT_PLACE = re.compile(r"(?P<body>[^\s’']+(?:\s[^\s’']+){0,4})[’']s\s(?P<place>[^’']+)$")
 LEFT_OVER = re.compile(r"[’']s$|[\s&–-]+$|\s+(?:In|At|On|For|The|Call|Text|Or|And)$")
@@ -122,7 +127,8 @@ def _after_starters(line: str, start: int, end: int) -> int:
         if not word or first not in STARTERS:
             return start
         rest = line[start + word.end() : end]
-        if first in KEPT_STARTERS and rest[:1].isupper() and KINDS.search(rest):
+        kept = first in KEPT_STARTERS and word.group()[0].isupper()
+        if kept and rest[:1].isupper() and KINDS.search(rest):
             return start
         start += word.end()
 
@@ -138,10 +144,15 @@ def _is_cut(left: str, joint: str, right: str) -> bool:
         return True
     if is_person(left) and (" " in left.strip() or joint not in {"for", "of", "del"}):
         return True
+    if joint in {"con", "a", "que"}:
+        # "Centro con Rumbo" is one name, "Centro Rumbo a Casa Luz" two.
+        return len(left.split()) > 1 and KINDS.search(left) is not None
     return joint not in {"for", "of", "del", "from"} and KINDS.search(left) is not None
 
 
 def _is_sure(name: str, after: str) -> bool:
     if DOTTED.fullmatch(name) or SAID_TO_BE.match(after):
         return True
-    return len(re.findall(r"[\w.’'-]+", name)) >= 2 and bool(KINDS.search(name) or WORKS.match(after))
+    return len(re.findall(r"[\w.’'-]+", name)) >= 2 and bool(
+        KINDS.search(name) or WORKS.match(after) or INCORPORATED.match(after)
+    )
