@@ -35,6 +35,8 @@ LABELLED = re.compile(
 LONGEST_LABEL = 41
 # "- Gift cards 1".
 IN_ROW = re.compile(r"\W*(?P<label>[^\W\d_]+(?:\s[^\W\d_]+){1,2})\s+(?=\(?\d)")
+# "Renewals 1. Meeting rooms 2."
+FRAGMENT = re.compile(r"\W*(?P<label>[^\W\d_]+(?:\s[^\W\d_]+){0,2})\s+$")
 IN_FOOTER = re.compile(r"(?:^|(?<=[|·•]))\W*(?P<label>[^\W\d_][^.:!?|·•\n\d]{2,40}?)\W*$")
 OFFICER = re.compile(r"\b(?:det(?:ective)?|officer|sgt|sergeant|lieutenant|capt(?:ain)?|deputy|agent|trooper)\b", re.I)
 
@@ -91,6 +93,9 @@ def _in_footer(scene: Scene, since: int) -> re.Match[str] | None:
         and (label := IN_ROW.match(line))
         and line.find(scene.number.printed) == label.end()
     ):
+        return label
+    begun = scene.text[line_at(scene.text, scene.number.start)[0] : scene.start]
+    if DIGITS.search(begun) and (label := FRAGMENT.match(scene.text[max(since, scene.start) : scene.number.start])):
         return label
     several = len(DIGITS.findall(line)) > 1 and re.search(r"[|·•]", line)
     return IN_FOOTER.search(scene.text[since : scene.number.start]) if several and not line.startswith("|") else None

@@ -42,6 +42,12 @@ AFTER = re.compile(
     r"\s*)(?:(?:comunicarse|contactar|hablar)\s+(?:con|a)\s+)?(?:the\s+|la\s+|el\s+|a\s+la\s+)?$",
     re.I,
 )
+# "1, which the sheriff's office has run since 2019".
+WHICH = re.compile(r"^,?\s+(?:which|that|que)\s+(?:the\s+|la\s+|el\s+)?$", re.I)
+RUNS = re.compile(
+    r"\s+(?:has\s+|have\s+)?(?:run|runs|operates?|operated|answers?|staffs?|keeps?|maintains?|opera|atiende|contesta|"
+    r"mantiene)\b"
+)
 FAR_AFTER = re.compile(
     r"^[^.;\n]{0,45}\b(?:run|operated|staffed|answered|managed|provided|offered|atendid[oa]|operad[oa])\s+(?:by|por)"
     r"\s+(?:\w+\s+){0,3}$",
@@ -89,10 +95,18 @@ def announced(scene: Scene) -> Iterator[Clue]:
     """ "1 to reach X", "1 is run by X"."""
     for name in scene.here:
         gap = scene.text[scene.number.end : name.start]
+        if _runs(scene, name):
+            yield name, 0.95
+            return
         doubtful = not name.sure and (" " not in name.name or "for" in gap)
         if name.start >= scene.number.end and not doubtful and (AFTER.match(gap) or FAR_AFTER.match(gap)):
             yield name, 0.9
             return
+
+
+def _runs(scene: Scene, name: Mention) -> bool:
+    which = name.start >= scene.number.end and WHICH.match(scene.text[scene.number.end : name.start])
+    return bool(which) and RUNS.match(scene.text, name.end) is not None
 
 
 def joined(scene: Scene) -> Iterator[Clue]:
