@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from directory.extract.layout import DIGITS, is_label
+from directory.extract.layout import DIGITS, VERBS, is_label
 from directory.extract.likeness import NO_NAMES, STARTERS, is_place
 from directory.extract.people import AT_BODY, GIVEN, speaks_for_a_body
 from directory.extract.phrases import Mention, is_plain
@@ -31,8 +31,6 @@ LABELLED = re.compile(
     r"(?P<verb>(?:call|text|phone|llam[ae]|marque)(?:\s+al?)?\s+)?$",
     re.I,
 )
-# More letters than this are no label.
-LONGEST_LABEL = 41
 # "- Gift cards 1".
 IN_ROW = re.compile(r"\W*(?P<label>[^\W\d_]+(?:\s[^\W\d_]+){1,2})\s+(?=\(?\d)")
 # "Renewals 1. Meeting rooms 2."
@@ -63,7 +61,7 @@ def why_nobodys(scene: Scene, tied: bool) -> str | None:
 def _of_daily_business(scene: Scene) -> bool:
     """Whether the label before a number has no word of help, of reaching somebody, of a place or of a name."""
     line, _ = line_at(scene.text, scene.number.start)
-    since = max(line, scene.number.start - 100)
+    since = max(line, scene.number.start - 300)
     label = LABELLED.search(scene.text[since : scene.number.start]) or _in_footer(scene, since)
     parts = [part.strip() for part in label["label"].split("/")] if label else []
     tests = (HELPFUL.search, KINDS.search, THEIRS.search, OURS.search, is_place)
@@ -80,8 +78,9 @@ def _of_daily_business(scene: Scene) -> bool:
 def _is_thing(label: str) -> bool:
     """Whether a label says neither how nor whom one reaches: "Potholes", and not "After hours" or "Main office"."""
     said = [word.strip("’'.").casefold() for word in re.findall(r"[^\s/,()-]{4,}", label)]
-    known = any(word in KNOWN_WORDS or word in GIVEN or is_plain(word) for word in said)
-    return bool(said) and not known and not is_label(label) and len(label) < LONGEST_LABEL
+    known = all(word in KNOWN_WORDS or word in GIVEN or is_plain(word) for word in said)
+    short = len(label.split()) < 6 and not re.search(r"[,;]", label) and not VERBS.search(label)
+    return bool(said) and not known and not is_label(label) and short
 
 
 def _in_footer(scene: Scene, since: int) -> re.Match[str] | None:

@@ -80,7 +80,8 @@ class Mention:
 
 def is_plain(name: str) -> bool:
     """Whether the words say only what kind of thing it is: "Crisis Line"; four or more are a name all the same."""
-    return PLAIN.match(name) is not None and len(name.split()) < 4
+    named = re.match(r"(?:center|house|shelter|centro|casa) (?:for|of|de|para) \w", name, re.I) is not None
+    return PLAIN.match(name) is not None and len(name.split()) < 4 and not named
 
 
 def phrases(text: str) -> Iterator[Mention]:
@@ -162,7 +163,8 @@ def _is_cut(left: str, joint: str, right: str) -> bool:
         return True
     if joint in {"con", "a", "que"}:
         # "Centro con Rumbo" is one name, "Centro Rumbo a Casa Luz" two.
-        return len(left.split()) > 1 and KINDS.search(left) is not None
+        second = KINDS.search(right) is not None or is_place(right) or is_person(right)
+        return second and len(left.split()) > 1 and KINDS.search(left) is not None
     return joint not in {"for", "of", "del", "from"} and KINDS.search(left) is not None
 
 

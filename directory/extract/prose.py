@@ -14,7 +14,7 @@ from directory.extract.scene import Clue, Owned, Scene
 FILLER = (
     r"(?:[’']s|['’]|24[ -]?/[ -]?7|24[- ]hours?|twenty-four hour|hour|crisis|emergency|toll[- ]free|free|"
     r"confidential|and|or|main|"
-    r"hot ?lines?|help ?lines?|tip ?lines?|lines?|line|office|number|phone|telephone|tel|call|or|text|sms|"
+    r"they[’']re|hot ?lines?|help ?lines?|tip ?lines?|lines?|line|office|number|phone|telephone|tel|call|or|text|sms|"
     r"call/text|at|on|is|via|"
     r"directly|anytime|any time|day or night|today|now|by|calling|texting|dialing|phoning|toll|its|their|a|the|"
     r"local|statewide|"

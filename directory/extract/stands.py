@@ -23,8 +23,10 @@ THEIRS = re.compile(
     r"ministry|agency|sisters|organización|grupo|asociación|colectivo))\b",
     re.I,
 )
-FORCE = re.compile(r"\b(?:police|deputies|detectives|investigators|troopers|la policía|agentes)\b", re.I)
+FORCE = re.compile(r"\b(?:police|dispatch|deputies|detectives|investigators|troopers|la policía|agentes)\b", re.I)
 LAW = re.compile(r"\b(?:police|sheriff|patrol|fbi|hsi|bureau|investigations?|policía|alguacil|marshals?)\b", re.I)
+# Who has a dispatcher.
+DISPATCH, LOCAL_LAW = re.compile(r"\bdispatch\b", re.I), re.compile(r"\b(?:police|sheriff|policía|alguacil)\b", re.I)
 AN_OFFICE = re.compile(
     r"\bthe (?P<kind>(?:sheriff|prosecutor|district attorney|attorney general|public defender)[’']s office|"
     r"police department|health department)\b"
@@ -58,7 +60,8 @@ def stands_for(scene: Scene) -> Iterator[Clue]:
 def the_police(scene: Scene) -> Iterator[Clue]:
     """ "Police ask witnesses to call 1": the force that the text named last."""
     if FORCE.search(scene.lead) and not any(name.sure for name in scene.before):
-        yield from ((name, 0.8) for name in [one for one in scene.earlier if LAW.search(one.name)][-1:])
+        law = LOCAL_LAW if DISPATCH.search(scene.lead) else LAW
+        yield from ((name, 0.8) for name in [one for one in scene.earlier if law.search(one.name)][-1:])
 
 
 def the_office(scene: Scene) -> Iterator[Clue]:
