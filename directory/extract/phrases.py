@@ -25,7 +25,7 @@ NAME = re.compile(
     rf"(?<![\w’'\d/-])(?:\d{{1,4}}\s(?=[A-Z]))?{CAPITAL}(?:{JOIN}(?:[A-Z]\.(?=\s[A-Z][a-z])|{CAPITAL}|\d{{1,3}}\b(?![-/:])(?!\.\d))){{0,20}}"
 )
 OWN_STARTERS = re.compile(
-    r"(?:in|on|at|our|for|by|from|with|after|before|during|new|help|you|we|they|she|free|con|en|por|sin|su|nuestr[ao])"
+    r"(?:an?|in|on|at|our|for|by|from|with|after|before|during|new|help|you|we|they|she|free|con|en|por|sin|su|nuestr[ao])"
     r"\s+(?:the\s+|of\s+|la\s+|el\s+)?[A-ZÁÉÍÓÚÑ][a-záéíóúñ]",
     re.I,
 )
@@ -145,7 +145,8 @@ def _after_starters(line: str, start: int, end: int) -> int:
             return start
         rest = line[start + word.end() : end]
         kept = first in KEPT_STARTERS and word.group()[0].isupper()
-        if kept and rest[:1].isupper() and KINDS.search(rest):
+        # "Las Cruces" is a town.
+        if (kept and rest[:1].isupper() and KINDS.search(rest)) or (kept and is_place(line[start:end])):
             return start
         start += word.end()
 
