@@ -26,6 +26,11 @@ HEAD = re.compile(rf"(?P<name>[^\W\d_][^\n|:;–—(),.\d]{{1,60}}?)(?={SET_OFF}
 # "A place to sleep: Ember, 1", "Hungry? Ember 1": what the label says is no name when it goes on in small letters.
 LABEL_FIRST = re.compile(rf"[^\W\d_][^\n.:?|\d]{{2,45}}[:?]\s+(?:\|\s*)?{ARTICLE}", re.I)
 DOTS_FIRST = re.compile(r"[^\n.|\d]{3,40}?\s?\.{3,}\s*(?=[^\W\d_])")
+# "State child abuse line": a line that only its own words in small letters name.
+LINE_NAME = re.compile(
+    r"(?P<name>(?:State|Statewide|National|County|Federal|City|Tribal)(?:\s[a-z’'-]+){1,4}\s(?:hot|help|life|warm)?line|"
+    rf"Línea (?:nacional|estatal|del estado|del condado)(?:\s[a-záéíóúñ]+){{1,5}})(?={SET_OFF})"
+)
 NUMBER_FIRST = re.compile(rf"\(?\d[\d().\s–-]{{8,16}}\d[\s–—|:.-]+{ARTICLE}", re.I)
 # "Nuestra Voz", "Our House".
 OURS = frozenset(["our", "nuestra", "nuestro"])
@@ -125,6 +130,9 @@ def _head(text: str, span: Span) -> Span | None:
     # "SHELTER ........ Casa Linda, 1": dots lead from a label to the name.
     first = DOTS_FIRST.match(text, begin)
     others = (LABEL_FIRST.match(text, begin), NUMBER_FIRST.match(text, begin))
+    line = LINE_NAME.match(text, begin, span[1])
+    if line and not is_plain(line["name"]):
+        return line.span("name")
     for start in (*(match.end() for match in (first,) if match), begin, *(match.end() for match in others if match)):
         found = HEAD.match(text, start, span[1])
         if found and _is_name_shaped(text, found):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from directory.extract.layout import DIGITS, is_label
+from directory.extract.layout import DIGITS, VERBS, is_label
 from directory.extract.likeness import NO_NAMES, STARTERS, is_place
 from directory.extract.people import AT_BODY, GIVEN, speaks_for_a_body
 from directory.extract.phrases import Mention, is_plain
@@ -25,10 +25,16 @@ HER = re.compile(r"\b(?:reach|call|contact|text|e-?mail|write(?: to)?)\s+(?:her|
 # "1 (Jess)": the one name that a person goes by.
 NAMED_AFTER = re.compile(r"\s*\(\s*(?:ask for\s+)?([A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)\s*\)")
 KNOWN_WORDS = NO_NAMES | STARTERS
-# "Potholes: 1".
-LABELLED = re.compile(r"(?:^|(?<=[.!?|]))\W*(?P<label>[^\W\d_][^.:!?|\n\d]{2,40}):\s*$")
+# "Potholes: 1", "Enrollment cards: call 1", "No heat after 10 pm / Sin calefacción: 1".
+LABELLED = re.compile(
+    r"(?:^|(?<=[.!?|]))\W*(?P<label>[^\W\d_](?:(?!\d{3})[^.:!?|\n]){2,80}):\s*"
+    r"(?P<verb>(?:call|text|phone|llam[ae]|marque)(?:\s+al?)?\s+)?$",
+    re.I,
+)
 # "- Gift cards 1".
 IN_ROW = re.compile(r"\W*(?P<label>[^\W\d_]+(?:\s[^\W\d_]+){1,2})\s+(?=\(?\d)")
+# "Renewals 1. Meeting rooms 2."
+FRAGMENT = re.compile(r"\W*(?P<label>[^\W\d_]+(?:\s[^\W\d_]+){0,2})\s+$")
 IN_FOOTER = re.compile(r"(?:^|(?<=[|·•]))\W*(?P<label>[^\W\d_][^.:!?|·•\n\d]{2,40}?)\W*$")
 OFFICER = re.compile(r"\b(?:det(?:ective)?|officer|sgt|sergeant|lieutenant|capt(?:ain)?|deputy|agent|trooper)\b", re.I)
 
@@ -55,16 +61,26 @@ def why_nobodys(scene: Scene, tied: bool) -> str | None:
 def _of_daily_business(scene: Scene) -> bool:
     """Whether the label before a number has no word of help, of reaching somebody, of a place or of a name."""
     line, _ = line_at(scene.text, scene.number.start)
-    since = max(line, scene.number.start - 60)
+    since = max(line, scene.number.start - 300)
     label = LABELLED.search(scene.text[since : scene.number.start]) or _in_footer(scene, since)
-    tests = (HELPFUL.search, KINDS.search, THEIRS.search, OURS.search, is_label, is_place)
-    if label is None or any(says(label["label"].strip()) for says in tests):
+    parts = [part.strip() for part in label["label"].split("/")] if label else []
+    tests = (HELPFUL.search, KINDS.search, THEIRS.search, OURS.search, is_place)
+    # "Presenter: Call 1" is said in a play.
+    spoken = label is not None and " " not in label["label"] and label.groupdict().get("verb")
+    if label is None or spoken or any(says(part) for part in parts for says in tests):
         return False
-    said = [word.strip("’'.").casefold() for word in re.findall(r"[^\s/,()-]{4,}", label["label"])]
     # One word at the head of a row is more often a thing than a name.
     here = [name for name in scene.before if name.start >= since + label.start("label")]
     named = any(name.likeness > (0.4 if " " in name.name else 0.5) for name in here)
-    return bool(said) and not named and not any(word in KNOWN_WORDS or word in GIVEN or is_plain(word) for word in said)
+    return not named and any(_is_thing(part) for part in parts)
+
+
+def _is_thing(label: str) -> bool:
+    """Whether a label says neither how nor whom one reaches: "Potholes", and not "After hours" or "Main office"."""
+    said = [word.strip("’'.").casefold() for word in re.findall(r"[^\s/,()-]{4,}", label)]
+    known = all(word in KNOWN_WORDS or word in GIVEN or is_plain(word) for word in said)
+    short = len(label.split()) < 6 and not re.search(r"[,;]", label) and not VERBS.search(label)
+    return bool(said) and not known and not is_label(label) and short
 
 
 def _in_footer(scene: Scene, since: int) -> re.Match[str] | None:
@@ -76,6 +92,9 @@ def _in_footer(scene: Scene, since: int) -> re.Match[str] | None:
         and (label := IN_ROW.match(line))
         and line.find(scene.number.printed) == label.end()
     ):
+        return label
+    begun = scene.text[line_at(scene.text, scene.number.start)[0] : scene.start]
+    if DIGITS.search(begun) and (label := FRAGMENT.match(scene.text[max(since, scene.start) : scene.number.start])):
         return label
     several = len(DIGITS.findall(line)) > 1 and re.search(r"[|·•]", line)
     return IN_FOOTER.search(scene.text[since : scene.number.start]) if several and not line.startswith("|") else None

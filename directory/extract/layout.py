@@ -93,6 +93,9 @@ def heading_above(text: str, position: int, mentions: Sequence[Mention]) -> Ment
             empty += 1
             if doubtful or empty > 1:
                 break
+        elif doubtful and doubtful.likeness >= 0.5 and DIGITS.search(line):
+            # What has a number of its own is another card.
+            break
         elif _name_line(line):
             found = _mention_in(line_start, line, mentions)
             if found and found.sure:

@@ -16,7 +16,7 @@ NAME_WORDS = re.compile(rf"\b{any_of('name_words')}\b", re.I)
 A_PLACE = re.compile(rf"\b{any_of('place_words')}\.?$|^\d+\s\w\b", re.I)
 # "call Haven Hills", "or Haven Hills", "the group Haven Hills".
 LED = re.compile(
-    r"(?:\b(?:call|contact|reach|visit|text|(?:tele)?phone|ring|try|or|with|by|to|de|con|al|llame|group|nonprofit|shelter|charity|"
+    r"(?:\b(?:call|contact|reach|visit|text|(?:tele)?phone|ring|try|called|named|llamad[oa]s?|or|with|by|to|de|con|al|llame|group|nonprofit|shelter|charity|"
     r"grupo|organización|refugio|albergue|fundación|está|en)[\s*“\"]+|[•👉*]\s*)(?:the\s+|las?\s+|el\s+)?$",
     re.I,
 )
@@ -38,8 +38,8 @@ SETTLED = re.compile(
 )
 # "Orleans and Essex counties".
 COUNTIES = re.compile(r"\s+(?:counties|county|avenue|street|road|condados?)\b")
-# "at 40 Pine".
-ADDRESS = re.compile(r"\d{1,4}\s\w+")
+# "at 40 Pine", "at Exit 61".
+ADDRESS = re.compile(r"\d{1,4}\s\w+|(?:exit|highway|interstate|route|mile|salida|carretera|ruta)\s\d+", re.I)
 OF = re.compile(r"\b(?:of|de)\s+(?:the\s+)?$", re.I)
 # A phrase made of these alone is a person's work: "Detective".
 JOBS = re.compile(
@@ -81,7 +81,7 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
     parts = [word.strip(".’'").casefold() for word in re.findall(r"[^\s/]+", name)]
     if all(part in PARTICLES or part in NO_NAMES or part in STARTERS or part.isdigit() for part in parts):
         return 0.0
-    if JOBS.fullmatch(name) or _is_where(text, start, name):
+    if len(name) == 1 or JOBS.fullmatch(name) or _is_where(text, start, name):
         return 0.0
     line_start, line_end = line_at(text, start)
     end = start + len(name)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from directory.extract.heads import heads
 from directory.extract.layout import DIGITS
 from directory.extract.likeness import DATELINE, likeness, small_words
-from directory.extract.phrases import DOTTED, Mention, is_plain, phrases
+from directory.extract.phrases import DOTTED, STARTERS, Mention, is_plain, phrases
 from directory.extract.words import KINDS
 from directory.records import Organization
 
@@ -45,9 +45,21 @@ def find_mentions(text: str, organizations: Iterable[Organization]) -> list[Ment
     longer = [phrase for phrase in others for name in known if _goes_on(phrase, name)]
     found = [name for name in known if not any(_overlap(name, phrase) for phrase in longer)]
     found += [phrase for phrase in others if not any(_overlap(phrase, name) for name in found)]
-    found = _with_heads(text, found)
+    found = _with_heads(text, _with_beginnings(text, found))
     found = _with_short_forms(text, sorted(found, key=lambda mention: mention.start))
     return _with_first_words(text, _weighed(text, found))
+
+
+def _with_beginnings(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with "Our Yard" as long as where a sentence showed that "In Our Yard" is the name."""
+    for full in [one for one in mentions if " " in one.name and one.name.split()[0].casefold() in STARTERS]:
+        for again in re.finditer(rf"\b{re.escape(full.name)}\b", text):
+            span = Mention(again.start(), again.end(), full.name)
+            over = [one for one in mentions if _overlap(one, span)]
+            if over and all(one.start >= span.start and one.end <= span.end for one in over):
+                mentions = [one for one in mentions if one not in over]
+                mentions.append(replace(full, start=span.start, end=span.end, sure=any(one.sure for one in over)))
+    return mentions
 
 
 def _with_heads(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -123,7 +135,9 @@ def _longer(text: str, mention: Mention, earlier: list[Mention]) -> Mention | No
         return None
     again = before.endswith("the ")
     kind = KINDS.search(mention.name) is not None
-    for other in reversed(earlier[-MOST_BACK:]) if again or len(words) > 1 else ():
+    # "Caldera's own nurses" are those of Caldera Health.
+    owns = len(words) == 1 and re.match(r"[’']s\b", text[mention.end :][:3]) is not None
+    for other in reversed(earlier[-MOST_BACK:]) if again or owns or len(words) > 1 else ():
         longer = spell(other.name).split()
         if other.likeness > 0.4 and len(longer) > len(words):
             said_again = again and (words == longer[-len(words) :] or (kind and len(words) == 1 and words[0] in longer))

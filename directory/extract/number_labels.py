@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from directory.extract.imprints import in_imprint
 from directory.extract.spans import Span, sentence_at
 from directory.extract.words import any_of
 
@@ -31,7 +32,7 @@ RELEASE = re.compile(
     r"\bfor immediate release\b|^\W*#\s?#\s?#|\b(?:press|news) release\b|\bcomunicado de prensa\b", re.I | re.M
 )
 CONTACT = re.compile(r"(?:^|\n)\W*(?:contacts?|contacto)\s*:", re.I)
-TRADE = re.compile(rf"\b{any_of('trade')}(?!\w)", re.I)
+TRADE = re.compile(rf"\b(?:{any_of('trade')}|{any_of('access')})(?!\w)", re.I)
 # "Plates $12. Call 1".
 PRICE = re.compile(r"[$]\d{1,2}(?:[.]\d\d)?(?![\d,])")
 HELP = re.compile(
@@ -65,7 +66,7 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
     sentence = text[line[0] if position - line[0] < 60 else max(start, position - 600) : position]
     if PRESS.search(_lead(text, position, line)) or PRESS.search(sentence) or PRESS_FIRST.match(text, line[0]):
         return "a number for the press"
-    if CONTACT.search(_lead(text, position, line) + text[line[0] : position][:200]) and RELEASE.search(text):
+    if CONTACT.search(f"{_lead(text, position, line)}\n{text[line[0] : position][:200]}") and RELEASE.search(text):
         return "a number for the press"
     if FOR_PRESS.match(after):
         return "a number for the press"
@@ -73,6 +74,8 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
     trade_first = TRADE.match(paragraph.lstrip(" -*•")) is not None and not HELP.search(paragraph)
     if trade_first or _under_trade(text, position, line) or _is_trade(sentence[-140:], after, _heading(text, position)):
         return "a number for gifts, tickets or trade, not for help"
+    if in_imprint(text, position):
+        return "a number of who printed, paid for or made the document"
     return None
 
 

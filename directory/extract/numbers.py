@@ -47,8 +47,8 @@ SHORT = re.compile(
     r"(?P<code>9-?1-?1|9-?8-?8|2-?1-?1|3-?1-?1)(?![\d-]|\.\d|,\d)",
     re.I,
 )
-# "988 Suicide & Crisis Lifeline ..... 988": the short number that ends a row.
-SHORT_LAST = re.compile(r"(?P<verb>\.{3}|[:|–—])[ \t]*(?P<code>9-?1-?1|9-?8-?8|2-?1-?1)(?=[ \t|]*$)", re.M)
+# "988 Suicide & Crisis Lifeline ..... 988": the short number that ends a row, or is one; "In danger? 911 first".
+SHORT_LAST = re.compile(r"(?P<verb>\.{3}|[:|–—?]|^)[ \t]*(?P<code>9-?1-?1|9-?8-?8|2-?1-?1)(?=[ \t|]*$|\sfirst\b)", re.M)
 
 
 @dataclass(frozen=True)

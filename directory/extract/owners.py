@@ -80,7 +80,9 @@ def _owned(scene: Scene, recorded: Mention | None, home: Mention | None) -> Owne
 def _clues(scene: Scene, on_record: bool, desk: bool) -> Iterator[Clue]:
     """What the text says; for a number on record only what is said beside it, for who stands farther is not asked."""
     for clue in ROW if scene.row else SENTENCE:
-        yield from clue(scene)
+        # A number on record says more than a name that only shares its sentence.
+        lessened = 0.85 if on_record and clue is in_sentence else 1.0
+        yield from ((name, chance * lessened) for name, chance in clue(scene))
     # Who stands farther matters less when the sentence itself has a likely name.
     lessened = 0.4 if desk else 0.6 if not scene.row and any(name.likeness > 0.4 for name in scene.before) else 1.0
     for clue in () if on_record else AROUND if scene.row else BEFORE:

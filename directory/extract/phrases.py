@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from directory.extract.likeness import NAME_WORDS, is_place
+from directory.extract.likeness import LOCATED, NAME_WORDS, is_place
 from directory.extract.people import PERSON_LAST, SPEAKS, SPEAKS_FOR, TITLE, is_aged, is_at, is_person
 from directory.extract.words import KINDS, any_of, words
 
@@ -17,10 +17,18 @@ CAPITAL = (
 )
 ARTICLE = r"(?:the\s+|la\s+|las\s+|los\s+|el\s+|una?\s+)?"
 JOIN = (
-    r"(?:\s*&\s*|[-–]|\s+(?:(?:of|for|and|on|to|in|against|with|at|de|del|para|por|contra|y|e|en|al|off)\s+)?"
+    r"(?:\s*&\s*|[-–]|\s+(?:(?:of|for|and|on|to|in|against|with|at|off|"
+    r"de|del|para|por|contra|y|e|en|al|a|con|sin|que|hacia|entre|desde|sobre)\s+)?"
     rf"{ARTICLE})"
 )
-NAME = re.compile(rf"(?<![\w’'\d/-])(?:\d{{1,4}}\s(?=[A-Z]))?{CAPITAL}(?:{JOIN}(?:{CAPITAL}|\d{{1,3}}\b(?!-))){{0,20}}")
+NAME = re.compile(
+    rf"(?<![\w’'\d/-])(?:\d{{1,4}}\s(?=[A-Z]))?{CAPITAL}(?:{JOIN}(?:[A-Z]\.(?=\s[A-Z][a-z])|{CAPITAL}|\d{{1,3}}\b(?![-/:])(?!\.\d))){{0,20}}"
+)
+OWN_STARTERS = re.compile(
+    r"(?:an?|in|on|at|our|for|by|from|with|after|before|during|new|help|you|we|they|she|free|con|en|por|sin|su|nuestr[ao])"
+    r"\s+(?:the\s+|of\s+|la\s+|el\s+)?[A-ZÁÉÍÓÚÑ][a-záéíóúñ]",
+    re.I,
+)
 STARTERS, KEPT_STARTERS = words("starters"), words("kept_starters")
 # What follows the name of a body: "... Police Department Chief Lou Park".
 TITLES = re.compile(rf"\s+(?:sheriff(?=\s+(?!office|dep))|(?!attorney\b){TITLE})\b.*$", re.I | re.S)
@@ -38,8 +46,16 @@ SAID_TO_BE = re.compile(
     r"(?<=[,\s])una?\s+(?:\w+\s){0,2}(?:colectiva?|casa|red|ministerio|clínica|fundación)\b|"
     r"(?<=[,\s])(?:grupo|organización|asociación|colectivo|albergue|refugio)\s+de\b)"
 )
+# "Abogados del Pueblo, Inc."
+INCORPORATED = re.compile(r",?\s+(?:Inc|Incorporated|A\.\s?C)\b", re.I)
+# "Report of the Task Force", "Mensaje de la Fiscalía": what it is, before who speaks.
+PAPER = re.compile(
+    r"(?:report|minutes|statement|message|letter|notice|remarks|informe|mensaje|carta|comunicado|aviso)\s+"
+    r"(?:of|from|by|del?|para)\s+(?:(?:the|la|el|los|las)\s+)?(?=[A-ZÁÉÍÓÚÑ])",
+    re.I,
+)
 WORKS = re.compile(rf"\s+{any_of('works')}\b")
-BETWEEN = re.compile(r"\s+(and|y|or|o|at|in|en|with|to|for|of|del|from)\s+(?:the\s+|la\s+|el\s+)?")
+BETWEEN = re.compile(r"\s+(and|y|or|o|at|in|en|with|con|a|to|for|of|del|from|que)\s+(?:the\s+|la\s+|el\s+)?")
 # "Love146's Connecticut team": the body is what owns.
 AT_PLACE = re.compile(r"(?P<body>[^\s’']+(?:\s[^\s’']+){0,4})[’']s\s(?P<place>[^’']+)$")
 LEFT_OVER = re.compile(r"[’']s$|[\s&–-]+$|\s+(?:In|At|On|For|The|Call|Text|Or|And)$")
@@ -64,7 +80,8 @@ class Mention:
 
 def is_plain(name: str) -> bool:
     """Whether the words say only what kind of thing it is: "Crisis Line"; four or more are a name all the same."""
-    return PLAIN.match(name) is not None and len(name.split()) < 4
+    named = re.match(r"(?:center|house|shelter|centro|casa) (?:for|of|de|para) \w", name, re.I) is not None
+    return PLAIN.match(name) is not None and len(name.split()) < 4 and not named
 
 
 def phrases(text: str) -> Iterator[Mention]:
@@ -80,7 +97,7 @@ def phrases(text: str) -> Iterator[Mention]:
                     before = "" if TITLES.match(after) else line.group()[max(0, start - 20) : start]
                     shown = is_at(name, before, after) or (is_aged(name, after) and not is_place(name))
                     person = is_person(name, before) or shown
-                    sure = not person and _is_sure(name, after) and not is_place(name)
+                    sure = not person and _is_sure(name, after, before) and not is_place(name)
                     yield Mention(first, first + len(name), name, sure, person=person)
 
 
@@ -95,6 +112,8 @@ def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     start = _after_starters(line, start, end)
     of = SPEAKS_FOR.match(line[start:end])
     start += of.end() if of else 0
+    paper = PAPER.match(line[start:end])
+    start += paper.end() if paper else 0
     phrase = TITLES.sub("", line[start:end])
     at_place = AT_PLACE.match(phrase)
     if at_place and (is_place(at_place["place"]) or _is_ones(at_place["body"], at_place["place"])):
@@ -116,13 +135,18 @@ def _is_ones(body: str, rest: str) -> bool:
 
 
 def _after_starters(line: str, start: int, end: int) -> int:
+    """Where the name begins; a capital in the midst of a sentence is the name's own: "she works for In Our Yard"."""
+    if re.search(r"[a-záéíóúñ],?\s$", line[:start]) and OWN_STARTERS.match(line[start:end]):
+        return start
     while True:
         word = re.match(r"[\w’'-]+\.?\s*", line[start:end])
         first = word.group().strip(" .").casefold() if word else ""
         if not word or first not in STARTERS:
             return start
         rest = line[start + word.end() : end]
-        if first in KEPT_STARTERS and rest[:1].isupper() and KINDS.search(rest):
+        kept = first in KEPT_STARTERS and word.group()[0].isupper()
+        # "Las Cruces" is a town.
+        if (kept and rest[:1].isupper() and KINDS.search(rest)) or (kept and is_place(line[start:end])):
             return start
         start += word.end()
 
@@ -138,10 +162,17 @@ def _is_cut(left: str, joint: str, right: str) -> bool:
         return True
     if is_person(left) and (" " in left.strip() or joint not in {"for", "of", "del"}):
         return True
+    if joint in {"con", "a", "que"}:
+        # "Centro con Rumbo" is one name, "Centro Rumbo a Casa Luz" two.
+        second = KINDS.search(right) is not None or is_place(right) or is_person(right)
+        return second and len(left.split()) > 1 and KINDS.search(left) is not None
     return joint not in {"for", "of", "del", "from"} and KINDS.search(left) is not None
 
 
-def _is_sure(name: str, after: str) -> bool:
-    if DOTTED.fullmatch(name) or SAID_TO_BE.match(after):
+def _is_sure(name: str, after: str, before: str) -> bool:
+    # "In the Northeast, a clinic ..." is where, not who.
+    if DOTTED.fullmatch(name) or (SAID_TO_BE.match(after) and (" " in name or not LOCATED.search(before))):
         return True
-    return len(re.findall(r"[\w.’'-]+", name)) >= 2 and bool(KINDS.search(name) or WORKS.match(after))
+    return len(re.findall(r"[\w.’'-]+", name)) >= 2 and bool(
+        KINDS.search(name) or WORKS.match(after) or INCORPORATED.match(after)
+    )

@@ -14,7 +14,7 @@ from directory.extract.scene import Clue, Owned, Scene
 FILLER = (
     r"(?:[’']s|['’]|24[ -]?/[ -]?7|24[- ]hours?|twenty-four hour|hour|crisis|emergency|toll[- ]free|free|"
     r"confidential|and|or|main|"
-    r"hot ?lines?|help ?lines?|tip ?lines?|lines?|line|office|number|phone|telephone|tel|call|or|text|sms|"
+    r"they[’']re|hot ?lines?|help ?lines?|tip ?lines?|lines?|line|office|number|phone|telephone|tel|call|or|text|sms|"
     r"call/text|at|on|is|via|"
     r"directly|anytime|any time|day or night|today|now|by|calling|texting|dialing|phoning|toll|its|their|a|the|"
     r"local|statewide|"
@@ -41,6 +41,12 @@ AFTER = re.compile(
     r"es)|the|[-–—:,(])"
     r"\s*)(?:(?:comunicarse|contactar|hablar)\s+(?:con|a)\s+)?(?:the\s+|la\s+|el\s+|a\s+la\s+)?$",
     re.I,
+)
+# "1, which the sheriff's office has run since 2019".
+WHICH = re.compile(r"^,?\s+(?:which|that|que)\s+(?:the\s+|la\s+|el\s+)?$", re.I)
+RUNS = re.compile(
+    r"\s+(?:has\s+|have\s+)?(?:run|runs|operates?|operated|answers?|staffs?|keeps?|maintains?|opera|atiende|contesta|"
+    r"mantiene)\b"
 )
 FAR_AFTER = re.compile(
     r"^[^.;\n]{0,45}\b(?:run|operated|staffed|answered|managed|provided|offered|atendid[oa]|operad[oa])\s+(?:by|por)"
@@ -89,10 +95,18 @@ def announced(scene: Scene) -> Iterator[Clue]:
     """ "1 to reach X", "1 is run by X"."""
     for name in scene.here:
         gap = scene.text[scene.number.end : name.start]
+        if _runs(scene, name):
+            yield name, 0.95
+            return
         doubtful = not name.sure and (" " not in name.name or "for" in gap)
         if name.start >= scene.number.end and not doubtful and (AFTER.match(gap) or FAR_AFTER.match(gap)):
             yield name, 0.9
             return
+
+
+def _runs(scene: Scene, name: Mention) -> bool:
+    which = name.start >= scene.number.end and WHICH.match(scene.text[scene.number.end : name.start])
+    return bool(which) and RUNS.match(scene.text, name.end) is not None
 
 
 def joined(scene: Scene) -> Iterator[Clue]:

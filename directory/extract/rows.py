@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from directory.extract.heads import item_at
 from directory.extract.holders import persons_body
 from directory.extract.layout import DIGITS, heading_above, is_label, name_below
-from directory.extract.phrases import Mention
+from directory.extract.phrases import WORKS, Mention
 from directory.extract.scene import Clue, Scene
 from directory.extract.spans import Span, line_at
-from directory.extract.stands import signed, speaker
+from directory.extract.stands import author, signed, speaker
 from directory.extract.tables import table_owner
 
 # A name at the head of an item, set off from what is said of it: "- Eden's Gate - a home for women, 1".
@@ -38,6 +38,7 @@ def around(scene: Scene) -> Iterator[Clue]:
     yield from persons_body(scene)
     yield from speaker(scene)
     yield from signed(scene)
+    yield from author(scene)
     head = list(item_head(scene))
     yield from head
     if head:
@@ -92,6 +93,8 @@ def _before(text: str, line: int, start: int, earlier: Sequence[Mention]) -> Men
         return sure[-1]
     if re.match(r"[*”\"]*:", text[earlier[-1].end :][:5]):
         return earlier[-1]
+    if WORKS.match(text, last.end):
+        return last
     label = re.findall(r"[^\W\d_]{2,}", re.sub(r"\([^()]*\)", "", text[line:start]))
     return earlier[0] if len(earlier[0].name.split()) * 5 >= len(label) * 3 else None
 

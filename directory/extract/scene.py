@@ -14,7 +14,7 @@ from directory.extract.spans import line_at, sentence_at
 # More of a sentence or a row than this is not read.
 LONGEST = 1_000
 OURS = re.compile(
-    r"\b(?:us|our|we|nuestr[ao]s?|nos|(?:llám[ae]|mánd[ae]|envíe|escríb[ea]|contácte|contácta)nos|nosotros)\b", re.I
+    r"\b(?:us|our|we|nuestr[ao]s?|nos|(?:llám[ae]|mánd[ae]|envíe|escríb[ea]|contácte|contácta)nos|nosotr[ao]s)\b", re.I
 )
 APPOSED = re.compile(r"^,\s+(?:our|nuestr[ao]s?)\b[^,]*,?", re.I)
 # A clue: who it may be, and how often such a clue is right when the name is sure (0 to 1).

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from directory.extract.layout import heading_above, section_name
+from directory.extract.layout import DIGITS, heading_above, section_name
 from directory.extract.phrases import Mention
 from directory.extract.prose import tight
 from directory.extract.scene import Clue, Scene
@@ -23,13 +23,18 @@ THEIRS = re.compile(
     r"ministry|agency|sisters|organización|grupo|asociación|colectivo))\b",
     re.I,
 )
-FORCE = re.compile(r"\b(?:police|deputies|detectives|investigators|troopers|la policía|agentes)\b", re.I)
+FORCE = re.compile(r"\b(?:police|dispatch|deputies|detectives|investigators|troopers|la policía|agentes)\b", re.I)
 LAW = re.compile(r"\b(?:police|sheriff|patrol|fbi|hsi|bureau|investigations?|policía|alguacil|marshals?)\b", re.I)
+# Who has a dispatcher.
+DISPATCH, LOCAL_LAW = re.compile(r"\bdispatch\b", re.I), re.compile(r"\b(?:police|sheriff|policía|alguacil)\b", re.I)
 AN_OFFICE = re.compile(
     r"\bthe (?P<kind>(?:sheriff|prosecutor|district attorney|attorney general|public defender)[’']s office|"
     r"police department|health department)\b"
 )
 ABOUT = re.compile(r"\b(?:about|acerca de|sobre)\s+(?:the )?$", re.I)
+FROM = re.compile(
+    r"\b(?:from|by|de parte de)\s+(?:the\s+|las?\s+|los\s+)?(?:\w+\s+(?:at|of|in|de)\s+)?(?:the\s+|la\s+)?$", re.I
+)
 NEAR = 600
 
 
@@ -55,7 +60,8 @@ def stands_for(scene: Scene) -> Iterator[Clue]:
 def the_police(scene: Scene) -> Iterator[Clue]:
     """ "Police ask witnesses to call 1": the force that the text named last."""
     if FORCE.search(scene.lead) and not any(name.sure for name in scene.before):
-        yield from ((name, 0.8) for name in [one for one in scene.earlier if LAW.search(one.name)][-1:])
+        law = LOCAL_LAW if DISPATCH.search(scene.lead) else LAW
+        yield from ((name, 0.8) for name in [one for one in scene.earlier if law.search(one.name)][-1:])
 
 
 def the_office(scene: Scene) -> Iterator[Clue]:
@@ -113,17 +119,30 @@ def letterhead(scene: Scene) -> Iterator[Clue]:
         yield top, 0.8
 
 
+def author(scene: Scene) -> Iterator[Clue]:
+    """Who "our" is in a list of others' numbers: "(from the nurses at X)", above the first number."""
+    first = DIGITS.search(scene.text) if scene.ours else None
+    above = [name for name in scene.names if first and name.end < first.start() and name.likeness > 0.4]
+    yield from ((name, 0.9) for name in above if FROM.search(scene.text[max(0, name.start - 40) : name.start]))
+
+
 def speaker(scene: Scene) -> Iterator[Clue]:
     """Who "we" or "they" are: "About X", the last sure name before, a likely one near."""
     about = [name for name in scene.earlier if ABOUT.search(scene.text[: name.start][-12:])]
     yield from ((name, 0.7) for name in about[-1:])
     sure = scene.earlier[-1:]
     # What the paragraph is about goes before whoever was named above it.
-    lessened = 0.5 if next(paragraph(scene), None) else 1.0
+    lessened = 0.5 if next(paragraph(scene), None) or _elsewhere(scene) else 1.0
     yield from ((name, lessened * (0.55 if scene.number.start - name.end < NEAR else 0.3)) for name in sure)
     likely = [n for n in scene.names if n.end <= scene.number.start and n.likeness > 0.6 and not n.sure]
     if likely and scene.number.start - likely[-1].end < NEAR:
         yield likely[-1], 0.3 if scene.ours else 0.5
+
+
+def _elsewhere(scene: Scene) -> bool:
+    """Whether a row stands in another block than the number before it: nobody there has spoken of this one."""
+    block = scene.number.start - len(scene.text[: scene.number.start].rsplit("\n\n", 1)[-1])
+    return scene.row and not scene.ours and bool(scene.earlier) and scene.earlier[-1].start < block
 
 
 def nearest(scene: Scene) -> Iterator[Clue]:

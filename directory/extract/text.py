@@ -22,6 +22,8 @@ from directory.extract.words import KINDS
 # Larger files are not articles; a page of text is some 3 kB.
 MOST_BYTES = 30_000_000
 MOST_LETTERS = 400_000
+# What a body that is no business or newspaper says of itself beside its name in the last line of a page.
+GIVES = r"(?:501\(c\)|non-?profit|charity|sin fines de lucro)"
 HTML = {".html", ".htm", ".xhtml", ".mhtml"}
 # It warns of every small fault of a file that can be read all the same.
 logging.getLogger("pypdf").setLevel(logging.ERROR)
@@ -115,6 +117,8 @@ def is_body(name: str, text: str) -> bool:
     """Whether it is an organization's name by its words, or by what the text says that it does: "Tidepool serves"."""
     if KINDS.search(name):
         return not is_plain(name)
+    if re.search(rf"©[^\n]{{0,20}}\b{re.escape(name)}\b[^\n]{{0,60}}{GIVES}", text, re.I):
+        return True
     return any(WORKS.match(text, one.end()) for one in re.finditer(rf"\b{re.escape(name)}\b", text))
 
 
@@ -123,6 +127,8 @@ def tidy(text: str) -> str:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n"))
     text = re.sub(r"[\u200b-\u200f\u2060\ufeff\u00ad]", "", text).replace("\u00a0", " ").replace("\u202f", " ")
     text = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign)[0] != "C")
+    # Blanks that set bars in line with those of the row above part no columns.
+    text = re.sub(r"(?<=\S)[ \t]*\|[ \t]*(?=\S)", " | ", text)
     # Columns that blanks keep apart are read as those of a table; two will do before a number that ends the line.
     text = re.sub(r"(?m)^(.*\S) {2}(?=\(?\d{3}[-.) \d]{8,14}$)", lambda row: f"{row[1].replace('  ', ' | ')} | ", text)
     text = re.sub(r"(?<=\S)(?: {3,}|\t+ *)(?=\S)", " | ", text)

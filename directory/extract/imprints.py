@@ -1,0 +1,30 @@
+"""The imprint of a document: who printed it, paid for it or made the page, whose numbers help nobody."""
+
+from __future__ import annotations
+
+import re
+
+from directory.extract.spans import line_at
+from directory.extract.words import any_of
+
+# "Printed as a public service by ...", "Website by ...", "Este boletín se imprime gracias a: ...".
+IMPRINT = re.compile(rf"(?:^|(?<=[.!?|·•*>\n]))[^\w\n]*(?:\w+\s){{0,3}}?{any_of('imprint')}", re.I)
+# "The laundry is not responsible for ...": what a house says of itself.
+DISCLAIMER = re.compile(rf"\b{any_of('disclaimers')}", re.I)
+HELP = re.compile(
+    r"\b(?:help|hot ?line|crisis|tips?\b|safe|abuse|traffick|victim|survivor|shelter|ayuda|línea|refugio|albergue|"
+    r"denunci|víctim)",
+    re.I,
+)
+
+
+def in_imprint(text: str, position: int) -> bool:
+    """Whether an imprint stands before the number in its line or begins its block, with no word of help since."""
+    start, _ = line_at(text, position)
+    line = text[start:position]
+    block = text[:position].rsplit("\n\n", 1)[-1]
+    said = [*IMPRINT.finditer(line), *DISCLAIMER.finditer(line)]
+    if said and not HELP.search(line, said[-1].end()):
+        return True
+    first = IMPRINT.match(block)
+    return first is not None and not HELP.search(block, first.end())
