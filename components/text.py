@@ -7,6 +7,8 @@ import unicodedata
 
 # A message is read to this many characters; more says nothing new and costs time.
 LONGEST = 1000
+# Stands for a place in a masked text. No word of either language, so that "a safe place to sleep" names none.
+TOKEN = "PLACENAME"
 
 _APOSTROPHES = re.compile(r"['’`´]")
 _RUNS = re.compile(r"([a-z])\1{2,}")

@@ -19,7 +19,7 @@ fi
     exit 1
 }
 echo "Installing the pinned packages into .venv (a few minutes the first time) ..."
-"$uv" pip install --quiet --python .venv/bin/python --require-hashes --requirement "$requirements"
+"$uv" pip install --quiet --compile-bytecode --python .venv/bin/python --require-hashes --requirement "$requirements"
 "$uv" pip install --quiet --python .venv/bin/python --no-deps --editable .
 
 # Rasa reports to its makers unless told not to; no way of starting it may forget that.

@@ -15,9 +15,9 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from components import intent_model
-from components.intent_model import IntentModel, meanings
-from components.place_extractor import TOKEN
-from components.text import plain
+from components.intent_model import IntentModel
+from components.meaning import MEANING_WEIGHT, encoder, meanings
+from components.text import TOKEN, plain
 
 Shares = NDArray[np.floating[Any]]
 # What the sentence encoder brings along, beside the fitted model.
@@ -90,15 +90,15 @@ class Ours:
 
 def token_means(texts: list[str]) -> Shares:
     """The mean of the encoder's vectors of the tokens, without its layers: what a static embedding would give."""
-    encoder = intent_model._encoder()._model
+    model = encoder()._model
     rows = []
     for text in texts:
-        tokens = np.array(encoder.sp.encode(text.lower().replace(TOKEN.lower(), "Texas"), out_type=int))
-        chunk = tokens % len(encoder.scale)
-        vectors = encoder.table[tokens] * encoder.scale[chunk, None] + encoder.lo[chunk, None]
+        tokens = np.array(model.sp.encode(text.lower().replace(TOKEN.lower(), "Texas"), out_type=int))
+        chunk = tokens % len(model.scale)
+        vectors = model.table[tokens] * model.scale[chunk, None] + model.lo[chunk, None]
         mean = vectors.mean(axis=0)
         rows.append(mean / max(float(np.linalg.norm(mean)), 1e-9))
-    return np.vstack(rows) * intent_model.MEANING_WEIGHT
+    return np.vstack(rows) * MEANING_WEIGHT
 
 
 CANDIDATES: dict[str, Callable[[list[str], list[str]], Classifier]] = {
