@@ -24,7 +24,7 @@ LED = re.compile(
 LOCATED = re.compile(r"\b(?:in|near|from|en|desde|outside|across)\s+(?:the\s+)?$", re.I)
 # "Advocates from Haven Hills".
 STAFF_OF = re.compile(
-    r"\b(?:advocates?|staff|volunteers?|counsel\w+|lawyers?|attorneys?|nurses?|team|friends|consejer\w+|abogad\w+|"
+    r"\b(?:advocates?|staff|volunteers?|counsel\w+|lawyers?|attorneys?|nurses?|team|friends|help|support|services|ayuda|apoyo|servicios|consejer\w+|abogad\w+|"
     r"voluntari\w+)\s+(?:from|at|with|of|de|en)\s+(?:the\s+)?$",
     re.I,
 )
@@ -40,6 +40,8 @@ SETTLED = re.compile(
 COUNTIES = re.compile(r"\s+(?:counties|county|avenue|street|road|condados?)\b")
 # "at 40 Pine", "at Exit 61".
 ADDRESS = re.compile(r"\d{1,4}\s\w+|(?:exit|highway|interstate|route|mile|salida|carretera|ruta)\s\d+", re.I)
+# "The Turning Point of Collin County": where a body is says nothing against its name.
+OF_A_PLACE = re.compile(r"\s(?:of|de|del)\s(?:the\s)?(?P<place>[A-ZÁÉÍÓÚÑ][^,;]*)$")
 OF = re.compile(r"\b(?:of|de)\s+(?:the\s+)?$", re.I)
 # A phrase made of these alone is a person's work: "Detective".
 JOBS = re.compile(
@@ -86,8 +88,12 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
     line_start, line_end = line_at(text, start)
     end = start + len(name)
     before, after = text[max(line_start, start - 100) : start], text[end : min(line_end, end + 100)]
+    of = OF_A_PLACE.search(name)
+    seated = of is not None and is_place(of["place"]) and " " in name[: of.start()]
+    if of and seated:
+        parts = name[: of.start()].casefold().split()
     parts = [part for part in parts if not part.isdigit() and part not in PARTICLES]
-    points = _of_its_words(name, parts) + _of_its_place(before, after) + 0.1 * (times > 1)
+    points = _of_its_words(name, parts, seated) + _of_its_place(before, after) + 0.1 * (times > 1)
     if len(parts) == 1:
         begins = _only_begins(before, after) and not DOES.match(after) and not re.search(r"[a-z][A-Z]", name)
         points *= 2 if re.fullmatch(r"[A-Z]{3,6}", name) else 0.4 if begins else 1
@@ -116,11 +122,11 @@ def _only_begins(before: str, after: str) -> bool:
     return bool(BEGINS.search(before) and after.strip() and not FOLLOWS_NUMBER.search(before))
 
 
-def _of_its_words(name: str, parts: list[str]) -> float:
+def _of_its_words(name: str, parts: list[str], seated: bool) -> float:
     telling = re.search(r"&|[’']s?\s|[A-Za-z]\d|[a-z][A-Z]", name) or NAME_WORDS.search(name)
     points = (0.5 if len(parts) > 1 else 0.25) + (0.2 if telling else 0)
     points -= 0.2 * (name.isupper() and len(parts) > 1)
-    return points - 0.4 * (A_PLACE.search(name) is not None and len(parts) < 4)
+    return points - 0.4 * (not seated and A_PLACE.search(name) is not None and len(parts) < 4)
 
 
 def _of_its_place(before: str, after: str) -> float:

@@ -36,7 +36,7 @@ TRADE = re.compile(rf"\b(?:{any_of('trade')}|{any_of('access')})(?!\w)", re.I)
 # "Plates $12. Call 1".
 PRICE = re.compile(r"[$]\d{1,2}(?:[.]\d\d)?(?![\d,])")
 HELP = re.compile(
-    r"\b(?:help|hotline|crisis|tips?|report\w*|beds?|safe|abuse\w*|traffick\w*|victims?|survivors?|ayuda|shelter|refugio)\b",
+    r"\b(?:help|hotline|crisis|tips?|report\w*|beds?|safe|abuse\w*|traffick\w*|victims?|survivors?|ayuda|shelter|refugio|intake|advocates?)\b",
     re.I,
 )
 BOTH = re.compile(

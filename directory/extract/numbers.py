@@ -35,6 +35,8 @@ CODE_OF_ROW = re.compile(
     r"\b(?:text|send|mand\w+|env[ií]\w+)\b[^\n]{0,40})$",
     re.I | re.M,
 )
+# "enviar un mensaje de texto al 233733", "send a text message to 233733": no word need be sent.
+MESSAGE = re.compile(r"\b(?:text\w*|sms|mensajes?)\b", re.I)
 LEADS_TO_CODE = re.compile(r"(?:\bto|\bat|\bal?|\bnumber|\bcode|\bnúmero|\bc[oó]digo|[:(–-])\W*$", re.I)
 KEYWORD = re.compile(
     r"[“\"'‘«](?P<quoted>[A-Za-zÁÉÍÓÚÑ0-9]{2,15})[”\"'’»]|\b(?P<plain>[A-ZÁÉÍÓÚÑ0-9]{2,15}|[A-Z][a-z]+[A-Z]\w+)\b"
@@ -84,7 +86,7 @@ def _codes(text: str) -> Iterator[Number]:
     for match in CODE.finditer(text):
         between = match["between"]
         words = keywords(between) or keywords(match["after"].split(")")[0] if "(" in match["after"] else "")
-        is_text = not match["verb"].lower().startswith(("send", "env", "mand"))
+        is_text = not match["verb"].lower().startswith(("send", "env", "mand")) or MESSAGE.search(between) is not None
         bare = is_text and not between.strip()
         if (bare or LEADS_TO_CODE.search(between)) and (words or is_text) and not labels.NO_PHONE.search(between):
             yield Number(

@@ -50,11 +50,13 @@ def said_to_be(scene: Scene) -> Iterator[Clue]:
 
 
 def stands_for(scene: Scene) -> Iterator[Clue]:
-    """The name before the number that ends in the noun of "the hotline"; the nearest of them."""
+    """The name before the number that ends in the noun of "the hotline": of a place in the sentence, or nearest."""
     noun = next((match.group(1).casefold() for match in reversed(list(STANDS_FOR.finditer(scene.lead)))), None)
     if noun:
-        named = (name for name in reversed(scene.earlier) if noun in name.name.casefold())
-        yield from ((name, 0.8) for name in list(named)[:1])
+        named = [name for name in reversed(scene.earlier) if noun in name.name.casefold()]
+        capitals = set(re.findall(r"\b[A-ZÁÉÍÓÚÑ]\w{3,}", scene.lead))
+        named.sort(key=lambda name: capitals.isdisjoint(name.name.split()))
+        yield from ((name, 0.8) for name in named[:1])
 
 
 def the_police(scene: Scene) -> Iterator[Clue]:
