@@ -133,6 +133,11 @@ def danger() -> Danger:
     return Danger(**compiled)
 
 
+def counts(text: str, chance: float, least: float) -> bool:
+    """Whether a pattern in this message counts: it is short, or the classifier gives the danger a chance."""
+    return len(text.split()) <= SHORT or chance >= least
+
+
 def is_only_a_place(masked: str) -> bool:
     """Whether nothing is said but where: "95678", "I'm in Reno", "no, the one in Kansas"."""
     return TOKEN in masked and set(words(masked.replace(TOKEN, " "))) <= AROUND
@@ -201,8 +206,8 @@ class Judge(GraphComponent):
 
     def _pattern(self, text: str, chances: dict[str, float]) -> str | None:
         """What a pattern says, of what the classifier does not rule out."""
-        short = len(text.split()) <= SHORT
-        kinds = [name for name in URGENT if short or chances.get(name, 0.0) >= self._config["pattern_from"]]
+        least = self._config["pattern_from"]
+        kinds = [name for name in URGENT if counts(text, chances.get(name, 0.0), least)]
         return danger().seen_in(text, kinds) if kinds else None
 
     def decide(self, text: str, masked: str, ranking: list[dict[str, Any]]) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from components.intent_model import IntentModel
-from components.judge import Judge, danger
+from components.judge import Judge, counts, danger
 from components.place_extractor import masked
 from evaluation import pictures
 from evaluation.cases import load_cases
@@ -44,7 +44,7 @@ def trained(result: OutOfFold, intent: str) -> Messages:
     The reviewed patterns were written with such sentences in view, so their share here is flattered.
     """
     chances, meant = result.of(intent)
-    return Messages(chances, _seen(result.texts.tolist(), intent), meant)
+    return Messages(chances, _seen(result.texts.tolist(), chances, intent), meant)
 
 
 def evaluated(model: IntentModel, intent: str) -> Messages:
@@ -54,11 +54,13 @@ def evaluated(model: IntentModel, intent: str) -> Messages:
     column = model.intents.index(intent)
     chances = np.array([model.chances(masked(text))[column] for text in says])
     meant = np.array([turn.first_phone == FIRST_NUMBER[intent] for turn in turns])
-    return Messages(chances, _seen(says, intent), meant)
+    return Messages(chances, _seen(says, chances, intent), meant)
 
 
-def _seen(texts: list[str], intent: str) -> NDArray[np.bool_]:
-    return np.array([danger().seen_in(text) == intent for text in texts])
+def _seen(texts: list[str], chances: NDArray[np.float64], intent: str) -> NDArray[np.bool_]:
+    least = Judge.get_default_config()["pattern_from"]
+    rows = zip(texts, chances, strict=True)
+    return np.array([danger().seen_in(text) == intent and counts(text, chance, least) for text, chance in rows])
 
 
 def urgent_table(intent: str, learned: Messages, evaluation: Messages) -> Iterator[str]:

@@ -72,9 +72,12 @@ def main(
     try:
         conversations = load_cases(cases)
         known = known_phones(resources)
-        with assistant(url) as base_url, click.progressbar(
-            play(conversations, rest(base_url), known), length=len(conversations), label="Playing"
-        ) as playing:
+        with (
+            assistant(url) as base_url,
+            click.progressbar(
+                play(conversations, rest(base_url), known), length=len(conversations), label="Playing"
+            ) as playing,
+        ):
             results = list(playing)
     except (CasesError, AssistantError) as error:
         raise CannotRun(str(error)) from None
@@ -82,8 +85,10 @@ def main(
     for line in (*report.table(results), *report.failed(results, show)):
         click.echo(line)
     turns = sum(len(result.turns) for result in results)
-    click.echo(f"\n{turns} turns: median {median:.0f} ms, p95 {p95:.0f} ms; "
-               f"911 first in {report.emergency_recall(results):.1%} of the emergencies")
+    click.echo(
+        f"\n{turns} turns: median {median:.0f} ms, p95 {p95:.0f} ms; "
+        f"911 first in {report.emergency_recall(results):.1%} of the emergencies"
+    )
     if out:
         out.write_text(json.dumps(report.as_json(results), ensure_ascii=False, indent=1) + "\n", "utf-8")
     if wrong := list(report.too_low(results, report.Bars(min_emergency, min_overall))):
