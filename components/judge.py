@@ -27,6 +27,7 @@ from components.intent_model import URGENT
 from components.text import TOKEN, plain, words
 
 FALLBACK = "nlu_fallback"
+# A message of so many words is short: a pattern of danger decides alone.
 SHORT = 10
 # Self-harm goes before an emergency, unless the classifier thinks the emergency so many times likelier.
 FAR_LIKELIER = 3

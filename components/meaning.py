@@ -27,6 +27,9 @@ def encoder() -> USE:
 
 def meanings(texts: list[str]) -> NDArray[np.floating[Any]]:
     """One row of 512 numbers a text: near for sentences that mean the same, in English or in Spanish."""
-    # The encoder knows no such token; any name of a place stands for all of them.
-    readable = [text.lower().replace(TOKEN.lower(), "Texas") for text in texts]
-    return np.asarray(encoder().encode(readable)) * MEANING_WEIGHT
+    return np.asarray(encoder().encode([readable(text) for text in texts])) * MEANING_WEIGHT
+
+
+def readable(text: str) -> str:
+    """A masked text as the encoder can read it: it knows no such token, so one name of a place stands for all."""
+    return text.lower().replace(TOKEN.lower(), "Texas")

@@ -122,6 +122,7 @@ def _exact_before(message: Message, index: int, state: StateMatch, gazetteer: Ga
 
 
 def fuzzy_state(message: Message, index: int, gazetteer: Gazetteer) -> StateMatch | None:
+    """A misspelled state of one or two words at `index`, or None; it counts as a search of the message."""
     for end in (index + 2, index + 1):
         if end > len(message) or not message.joined(index, end):
             continue

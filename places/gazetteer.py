@@ -100,30 +100,28 @@ class Gazetteer:
 
     def _read_names(self, connection: sqlite3.Connection) -> None:
         self._targets: dict[str, str] = {}
+        self._short: dict[str, dict[str, str]] = {"abbr": {}, "province": {}}
+        # "du page": the two words after a particle may be one name.
+        self._longest = dict.fromkeys(self.words.particles, 2)
+        state_begins: set[str] = set()
         self._class: dict[str, int] = {}
         self._near: dict[tuple[str, int, int], list[str]] = {}
         self._pools: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
         for name, targets, sureness, scope in connection.execute("select name, targets, sureness, scope from name"):
             self._targets[name] = targets
+            first = name.partition(" ")[0]
+            self._longest[first] = max(self._longest.get(first, 1), name.count(" ") + 1)
+            for kind, _, key in (target.partition(":") for target in targets.split()):
+                if kind in self._short:
+                    self._short[kind].setdefault(name, key)
+                elif kind == "state":
+                    state_begins.add(first)
             if sureness:
                 self._class[name] = sureness
             if len(name) >= SHORTEST_TYPO:
                 for part in scope.split():
                     self._pools[part][len(name)].append(name)
-        self._abbreviations: dict[str, str] = {}
-        state_words: set[str] = set()
-        for name, targets in self._targets.items():
-            kinds = dict(target.split(":", 1) for target in reversed(targets.split()))
-            if "abbr" in kinds:
-                self._abbreviations[name] = kinds["abbr"]
-            if "state" in kinds:
-                state_words.add(name.partition(" ")[0])
-        self._state_begins = frozenset(state_words)
-        # "du page": the two words after a particle may be one name.
-        self._longest = dict.fromkeys(self.words.particles, 2)
-        for name in self._targets:
-            first = name.partition(" ")[0]
-            self._longest[first] = max(self._longest.get(first, 1), name.count(" ") + 1)
+        self._state_begins = frozenset(state_begins)
         self.shadows: dict[str, str] = dict(connection.execute("select name, larger from shadow"))
 
     def __contains__(self, name: str) -> bool:
@@ -148,16 +146,12 @@ class Gazetteer:
 
     def abbreviated(self, name: str) -> str | None:
         """The state a two-letter code or an old abbreviation stands for: "ca", "calif"."""
-        return self._abbreviations.get(name)
+        return self._short["abbr"].get(name)
 
     def province_country(self, name: str) -> str | None:
         """The country of a shortened province: "bc", "jal"."""
-        key = self._other(name, "province")
+        key = self._short["province"].get(name)
         return self._abroad[int(key)].state if key else None
-
-    def _other(self, name: str, wanted: str) -> str | None:
-        targets = (target.partition(":") for target in self._targets.get(name, "").split())
-        return next((key for kind, _, key in targets if kind == wanted), None)
 
     def _place(self, kind: str, key: str) -> Place:
         if kind == "city":

@@ -16,7 +16,7 @@ TOPICS = {
         "sala-de-emergencia sala-de-urgencia urgencias"
     ),
     "school": (
-        "school teacher student classroom classmate counselor coach pupil grade grader homeroom escuela maestr alumn "
+        "school teacher student classroom classmate counselor coach pupil grade homeroom escuela maestr alumn "
         "profesor estudiant salon-de-clase"
     ),
     "online": (
@@ -26,7 +26,7 @@ TOPICS = {
     "labor": (
         "labor labour work worker coworker farm job boss nanny maid cook factory wage restaurant construction salon "
         "foreman crew jobsite site drywall roof warehouse kitchen dishwasher busboy landscap janitor cleaner employee "
-        "employer contractor bunkhouse live-in laboral trabaj jornaler patron patrona empleo emplead campo fabrica "
+        "employer contractor bunkhouse live-in laboral trabaj jornaler patron empleo emplead campo fabrica "
         "ninera cocina obrer limpia sirvient capataz mayordomo contratista cuadrilla obra bodega bracero jefe"
     ),
 }

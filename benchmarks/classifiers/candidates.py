@@ -16,8 +16,8 @@ from sklearn.linear_model import LogisticRegression
 
 from components import intent_model
 from components.intent_model import IntentModel
-from components.meaning import MEANING_WEIGHT, encoder, meanings
-from components.text import TOKEN, plain
+from components.meaning import MEANING_WEIGHT, encoder, meanings, readable
+from components.text import plain
 
 Shares = NDArray[np.floating[Any]]
 # What the sentence encoder brings along, beside the fitted model.
@@ -93,7 +93,7 @@ def token_means(texts: list[str]) -> Shares:
     model = encoder()._model
     rows = []
     for text in texts:
-        tokens = np.array(model.sp.encode(text.lower().replace(TOKEN.lower(), "Texas"), out_type=int))
+        tokens = np.array(model.sp.encode(readable(text), out_type=int))
         chunk = tokens % len(model.scale)
         vectors = model.table[tokens] * model.scale[chunk, None] + model.lo[chunk, None]
         mean = vectors.mean(axis=0)
