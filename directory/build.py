@@ -14,11 +14,11 @@ from typing import Any
 from sqlite_utils import Database
 from tqdm import tqdm
 
-from directory import rows, schema
+from directory import ranking, rows, schema
 from directory.hsds.terms import uuid_of
 from directory.load import Records
 from directory.records import Need
-from directory.rows import Row, knowledge_rows, organization_rows
+from directory.rows import Row, knowledge_rows, organizations_rows
 from places import names
 
 # Rows are written in batches of this many a table, so that a directory of any size fits in memory.
@@ -29,7 +29,7 @@ CACHE = 400_000
 
 def inputs_of(folder: Path) -> str:
     """A hash of all that resources.db is made of: the records under `folder`, the gazetteer, the rules of the rows."""
-    code = [Path(__file__), Path(schema.__file__), Path(rows.__file__), names.DEFAULT_DB]
+    code = [Path(__file__), Path(schema.__file__), Path(rows.__file__), Path(ranking.__file__), names.DEFAULT_DB]
     digest = hashlib.sha256()
     for path in [*sorted(folder.rglob("*.yml")), *code]:
         digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
@@ -59,7 +59,7 @@ def build(records: Records, target: Path, inputs: str = "") -> None:
         raise ValueError(f"{len(records.problems)} problems in the records; nothing was built")
     everything = chain(
         [("meta", {"key": "inputs", "value": inputs})],
-        (row for org in sorted(records.organizations, key=lambda org: org.id) for row in organization_rows(org)),
+        organizations_rows(sorted(records.organizations, key=lambda org: org.id)),
         knowledge_rows(records.warning_signs, records.guidance, records.operations, records.figures),
     )
     write(everything, target)

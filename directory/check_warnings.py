@@ -15,8 +15,8 @@ from rapidfuzz import fuzz, process
 from directory.check_numbers import far_numbers
 from directory.check_words import odd_sources
 from directory.load import Problem, Records
+from directory.ranking import area_key
 from directory.records import Organization, Service, Status
-from directory.rows import area_key
 
 # A number is past its date when nobody called it, or read its live page, for this many days.
 PAST_DATE = 365

@@ -5,35 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from directory.hours import ALWAYS
 from directory.knowledge import Figure, Guidance, Operation, WarningSigns
-from directory.records import (
-    AnsweredBy,
-    Area,
-    Confidence,
-    Need,
-    Organization,
-    PhoneKind,
-    Service,
-    Source,
-    Status,
-    Takes,
-    Words,
-)
+from directory.ranking import NATIONAL, Ranking, area_key
+from directory.records import Area, Organization, Service, Source, Words
 from places import names
 
 Row = tuple[str, dict[str, Any]]
 
-NATIONAL = "national"
-# "confirmed before unconfirmed": the surer the number, the earlier it is offered.
-CONFIDENCE_ORDER = (Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW, Confidence.UNCONFIRMED)
 
-
-def organization_rows(org: Organization) -> Iterator[Row]:
-    """All rows of one organization, parents before children."""
-    yield "organization", {"id": org.id, "name": org.name, "website": org.website}
-    for service in org.services:
-        yield from _service_rows(org.id, service)
+def organizations_rows(organizations: Iterable[Organization]) -> Iterator[Row]:
+    """All rows of the organizations, parents before children, and at the end those of who is offered first where."""
+    ranking = Ranking()
+    for organization in organizations:
+        yield "organization", {"id": organization.id, "name": organization.name, "website": organization.website}
+        for service in organization.services:
+            yield from _service_rows(organization.id, service)
+            ranking.add(service)
+    yield from (("ranking", row) for row in ranking.rows())
 
 
 def _service_rows(organization_id: str, service: Service) -> Iterator[Row]:
@@ -81,68 +69,6 @@ def _service_rows(organization_id: str, service: Service) -> Iterator[Row]:
     yield from (("alternate_name", {**key, "name": name}) for name in service.aliases)
     yield from (("attribute", {**key, "taxonomy_term_id": need.value}) for need in service.needs)
     yield from _source_rows("service", service.id, service.sources)
-    if service.status is Status.ACTIVE:
-        yield from _ranking_rows(service)
-
-
-def _ranking_rows(service: Service) -> Iterator[Row]:
-    areas = {area_key(area) for area in service.service_area}
-    # What is always open is never weighed by its hours.
-    hours = {"hours": service.hours, "timezone": service.timezone} if service.hours != ALWAYS else {}
-    for need in service.needs:
-        place = {
-            "need": need.value,
-            "rank": rank_of(service, need),
-            "service_id": service.id,
-            "weight": weight_of(service, need),
-            **hours,
-        }
-        yield from (("ranking", {"area": area, **place}) for area in areas)
-
-
-def rank_of(service: Service, need: Need) -> str:
-    """The fixed part of the order of services as text that sorts; "open now" is decided when asked.
-
-    Help before tip lines, crisis lines before offices and police, lines for everyone that can be rung before those for
-    some, lines whose first need this is before others, confirmed before unconfirmed, checked recently before long ago
-    (design: "Order of services").
-    """
-    newest = max((source.date or "" for source in service.sources), default="")
-    checked = service.assured_date.isoformat() if service.assured_date else newest
-    age = f"{99999999 - int((checked.replace('-', '') + '0000')[:8] or 0):08d}"
-    return "".join(
-        (
-            str(int(service.takes is Takes.REPORTS)),
-            str(int(service.office or service.answered_by is AnsweredBy.LAW_ENFORCEMENT)),
-            str(
-                int(service.audience is not None or not any(phone.kind is PhoneKind.VOICE for phone in service.phones))
-            ),
-            f"{service.needs.index(need):02d}",
-            str(CONFIDENCE_ORDER.index(service.confidence)),
-            age,
-        )
-    )
-
-
-def weight_of(service: Service, need: Need) -> int:
-    """What goes before "open now" in the order of a level: 0 a line, 1 an office or police, 2 more if only for reports.
-
-    The agency that takes reports of child abuse is help there, and for a report the police are no worse than others.
-    """
-    reports = service.takes is Takes.REPORTS and need is not Need.CHILD_ABUSE
-    police = service.answered_by is AnsweredBy.LAW_ENFORCEMENT and need is not Need.REPORT
-    return 2 * reports + (service.office or police)
-
-
-def area_key(area: Area) -> str:
-    """Where a ranking row is looked up: "national", "state:CA", "county:06061", "city:04013:Tempe", "country:MX"."""
-    if area.national:
-        return NATIONAL
-    if area.city:
-        return f"city:{area.county}:{area.city}"
-    return (
-        f"county:{area.county}" if area.county else f"state:{area.state}" if area.state else f"country:{area.country}"
-    )
 
 
 def _area(area: Area) -> dict[str, Any]:
@@ -159,6 +85,7 @@ def _area(area: Area) -> dict[str, Any]:
     else:
         kind, name = "country", area.country or ""
     return {
+        "area": area_key(area),
         "extent_type": kind,
         "name": name,
         "state": state,

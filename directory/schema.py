@@ -1,8 +1,8 @@
 """The tables of resources.db, named as in HSDS where HSDS has a name for the thing.
 
 organization 1-n service 1-n phone, schedule, language, service_area, alternate_name, attribute (need), source
-ranking      what "who to call" reads: per area and need the services in the fixed part of the order of answers, with
-             what the rest of the order is decided by: weight, and hours of those that close at times
+ranking      what "who to call" reads: per need and area the first services in the fixed part of the order of answers,
+             as a JSON list, with what the rest of the order is decided by (`ranking.Ranked`)
 identifier   the UUID of each service for HSDS
 card         all that the assistant reads of a service, in one piece: one look-up in place of sixteen
 warning_sign, guidance, operation, operation_count, figure: what is known beside the services
@@ -54,6 +54,7 @@ TABLES: dict[str, dict[str, type]] = {
     "service_area": {
         "id": int,
         "service_id": str,
+        "area": str,
         "extent_type": str,
         "name": str,
         "state": str,
@@ -64,15 +65,7 @@ TABLES: dict[str, dict[str, type]] = {
     "alternate_name": {"id": int, "service_id": str, "name": str},
     "taxonomy_term": {"id": str},
     "attribute": {"id": int, "service_id": str, "taxonomy_term_id": str},
-    "ranking": {
-        "area": str,
-        "need": str,
-        "rank": str,
-        "service_id": str,
-        "weight": int,
-        "hours": str,
-        "timezone": str,
-    },
+    "ranking": {"need": str, "area": str, "services": str},
     "identifier": {"uuid": str, "service_id": str},
     "card": {"service_id": str, "card": str},
     "source": {
@@ -121,7 +114,7 @@ TABLES: dict[str, dict[str, type]] = {
 }
 KEYS: dict[str, str | tuple[str, ...]] = {
     "meta": "key",
-    "ranking": ("area", "need", "rank", "service_id"),
+    "ranking": ("need", "area"),
     "identifier": "uuid",
     "card": "service_id",
     "warning_sign": ("topic", "position"),
@@ -142,7 +135,6 @@ LINKS = (
     ("alternate_name", "service_id", "service"),
     ("attribute", "service_id", "service"),
     ("attribute", "taxonomy_term_id", "taxonomy_term"),
-    ("ranking", "service_id", "service"),
     ("identifier", "service_id", "service"),
     ("card", "service_id", "service"),
     ("operation_name", "operation_id", "operation"),
@@ -157,8 +149,7 @@ INDEXES = (
     ("schedule", ("service_id",)),
     ("language", ("service_id",)),
     ("service_area", ("service_id",)),
-    ("service_area", ("county_fips",)),
-    ("service_area", ("state",)),
+    ("service_area", ("area",)),
     ("alternate_name", ("service_id",)),
     ("attribute", ("service_id",)),
     ("attribute", ("taxonomy_term_id",)),

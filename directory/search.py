@@ -3,7 +3,7 @@
 The order, in words:
 1. services of the person's county (or city) that fit the need, then of the state, then national ones;
 2. within a level: help before tip lines, crisis lines before daytime offices and police, open now before closed,
-   confirmed before unconfirmed, checked recently before long ago (the fixed part is in `rows.rank_of`);
+   confirmed before unconfirmed, checked recently before long ago (the fixed part is in `ranking.rank_of`);
 3. a line that takes only reports is never offered as help;
 4. no need named means trafficking; where the county has nothing for that, its sexual assault and domestic violence
    lines may follow the national ones;
@@ -12,11 +12,11 @@ The order, in words:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import cache
 
-from directory.hours import is_open
+from directory.hours import Moment
+from directory.ranking import Ranked
 from directory.services import Found, Offer, Place, Service
 from directory.store import Edition, Store
 
@@ -29,10 +29,6 @@ BESIDE = {"labor_exploitation": TRAFFICKING}
 RELATED = ("domestic_violence", "sexual_assault")
 # A level of nearness and the keys of its areas in the table `ranking`.
 Level = tuple[str, list[str]]
-# Whether a service with these hours in this time zone is known to be closed at the moment of the question.
-Closed = Callable[[str, str | None], bool]
-# Read per area before "open now" is weighed: as many as our largest area and need has; nobody pages through more.
-DEPTH = 8
 
 
 def find_services(store: Store, place: Place | None, need: str | None, at: datetime) -> Found:
@@ -42,45 +38,42 @@ def find_services(store: Store, place: Place | None, need: str | None, at: datet
     Raises DirectoryUnavailable when resources.db cannot be read.
     """
     need = need or TRAFFICKING
-    edition = store.edition()
-
-    # Neighbours often have the same hours, and a question has one moment.
-    @cache
-    def closed(hours: str, timezone: str | None) -> bool:
-        return is_open(hours, timezone, at) is False
-
-    # A line that takes only reports weighs more than 1 (`rows.weight_of`).
-    heaviest = 3 if need in REPORT_IS_HELP else 1
-    offers = tuple(_offers(edition, need, closed, levels(place), heaviest))
+    edition, moment, where = store.edition(), Moment(at), list(levels(place))
+    # A line that takes only reports weighs more than 1 (`ranking.weight_of`).
+    offers = _offers(edition, need, moment, where, heaviest=3 if need in REPORT_IS_HELP else 1)
     nearby: tuple[Offer, ...] = ()
-    if need == TRAFFICKING and place and not any(offer.level == "county" for offer in offers):
-        nearby = _nearby(edition, place, closed, {offer.key for offer in offers})
-    return Found(place, need, offers, nearby)
+    if need == TRAFFICKING and place and (not offers or offers[0].level != "county"):
+        nearby = _nearby(edition, moment, where[0], {offer.key for offer in offers})
+    return Found(place, need, tuple(offers), nearby)
 
 
-def _offers(edition: Edition, need: str, closed: Closed, where: Iterable[Level], heaviest: int) -> Iterator[Offer]:
+def _offers(edition: Edition, need: str, moment: Moment, where: Sequence[Level], heaviest: int) -> list[Offer]:
     """Those that weigh up to `heaviest`, each once and as near as it is."""
+    wanted = [area for _, areas in where for area in areas]
+    ranked = edition.ranked(wanted, need)
+    beside = edition.ranked(wanted, BESIDE[need]) if need in BESIDE else {}
+    offers: list[Offer] = []
     seen: set[str] = set()
     for level, areas in where:
-        order = _order(edition, need, closed, areas, heaviest, seen)
-        if not order and level != "national" and need in BESIDE:
-            order = _order(edition, BESIDE[need], closed, areas, heaviest, seen)
+        order = _order(ranked, areas, moment, heaviest, seen)
+        if not order and beside and level != "national":
+            order = _order(beside, areas, moment, heaviest, seen)
         seen.update(order)
         # The sort is stable: among those open, or not, the fixed order stays.
-        for key in sorted(order, key=order.__getitem__):
-            yield Offer(key, level, edition.service)
+        offers += [Offer(key, level, edition.service) for key in sorted(order, key=order.__getitem__)]
+    return offers
 
 
 def _order(
-    edition: Edition, need: str, closed: Closed, areas: list[str], heaviest: int, seen: set[str]
+    ranked: Mapping[str, list[Ranked]], areas: list[str], moment: Moment, heaviest: int, seen: set[str]
 ) -> dict[str, int]:
     """The services of these areas in their fixed order, each with its weight, closed ones the heavier."""
-    order: dict[str, int] = {}
-    for area in areas:
-        for key, weight, hours, timezone in edition.ranked(area, need, DEPTH):
-            if weight <= heaviest and key not in seen:
-                order[key] = 2 * weight + (hours is not None and closed(hours, timezone))
-    return order
+    return {
+        key: 2 * weight + (hours is not None and moment.is_closed(hours, timezone))
+        for area in areas
+        for key, weight, hours, timezone in ranked.get(area, ())
+        if weight <= heaviest and key not in seen
+    }
 
 
 def levels(place: Place | None) -> Iterator[Level]:
@@ -97,12 +90,11 @@ def is_behind(service: Service) -> bool:
     return service.office or service.answered_by == "law_enforcement"
 
 
-def _nearby(edition: Edition, place: Place, closed: Closed, seen: set[str]) -> tuple[Offer, ...]:
+def _nearby(edition: Edition, moment: Moment, nearest: Level, seen: set[str]) -> tuple[Offer, ...]:
     """Local lines for related needs; offices and police are left out, for nobody asked for them."""
-    nearest = next(levels(place))
     found: dict[str, Offer] = {}
     for need in RELATED:
-        for offer in _offers(edition, need, closed, [nearest], heaviest=0):
+        for offer in _offers(edition, need, moment, [nearest], heaviest=0):
             if offer.key not in seen:
                 found.setdefault(offer.key, offer)
     return tuple(found.values())

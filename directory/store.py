@@ -7,9 +7,11 @@ import logging
 import sqlite3
 import threading
 from collections import OrderedDict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from directory.ranking import Ranked
 from directory.services import Phone, Service, Source
 
 log = logging.getLogger(__name__)
@@ -45,7 +47,7 @@ ORDER BY s.id"""
 ACTIVE = "FROM service s WHERE s.status = 'active'"
 # Added to ACTIVE, in this order; each takes one value, a JSON list for the areas.
 NARROWED = {
-    "areas": "s.id IN (SELECT service_id FROM ranking WHERE area IN (SELECT value FROM json_each(?)))",
+    "areas": "s.id IN (SELECT service_id FROM service_area WHERE area IN (SELECT value FROM json_each(?)))",
     "need": "s.id IN (SELECT service_id FROM attribute WHERE taxonomy_term_id = ?)",
     "words": "s.rowid IN (SELECT rowid FROM service_fts WHERE service_fts MATCH ?)",
 }
@@ -53,8 +55,8 @@ COUNTED = "SELECT count(*)"
 LISTED = "SELECT s.id"
 PAGE = "ORDER BY s.id LIMIT ? OFFSET ?"
 IDENTIFIED = "SELECT service_id FROM identifier WHERE uuid = ?"
-RANKED = """
-SELECT service_id, weight, hours, timezone FROM ranking WHERE area = ? AND need = ? ORDER BY rank, service_id LIMIT ?"""
+# One mark for each area.
+RANKED = "SELECT area, services FROM ranking WHERE need = ? AND area IN ({})"
 # The third column is 1 for the name of the organization only.
 NAMES = """
 SELECT id, name, 0 FROM service UNION ALL SELECT id, name_es, 0 FROM service
@@ -111,12 +113,10 @@ class Edition:
                 self.readable = False
                 raise _unavailable(self.name, error) from error
 
-    def ranked(self, area: str, need: str, limit: int) -> list[tuple[str, int, str | None, str | None]]:
-        """Up to `limit` active services of one area for one need, in the fixed part of the order of services.
-
-        Of each the id, its weight (`rows.weight_of`), and its hours and time zone if it is not always open.
-        """
-        return self.rows(RANKED, area, need, limit, named=False)
+    def ranked(self, areas: Sequence[str], need: str) -> dict[str, list[Ranked]]:
+        """The first active services for one need in each area that has some, in the fixed part of their order."""
+        query = RANKED.format(",".join("?" * len(areas)))
+        return {area: json.loads(services) for area, services in self.rows(query, need, *areas, named=False)}
 
     def service(self, key: str) -> Service:
         """The service with this id, whatever its status. Raises KeyError when there is none."""
@@ -178,10 +178,10 @@ class Store:
         except KeyError:
             return None
 
-    def ranked(self, area: str, need: str, limit: int) -> list[Service]:
-        """Up to `limit` active services of one area for one need, in the fixed part of the order of services."""
+    def ranked(self, area: str, need: str) -> list[Service]:
+        """The first active services of one area for one need, in the fixed part of the order of services."""
         edition = self.edition()
-        return [edition.service(key) for key, *_ in edition.ranked(area, need, limit)]
+        return [edition.service(key) for key, *_ in edition.ranked([area], need).get(area, ())]
 
     def sources(self, entity: str, key: str) -> tuple[Source, ...]:
         """Where the facts of a "service", "operation", "figure", "warning_sign" or "guidance" were read."""

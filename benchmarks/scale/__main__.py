@@ -15,7 +15,7 @@ import click
 
 from benchmarks.scale.generate import organizations
 from directory.build import write
-from directory.rows import Row, organization_rows
+from directory.rows import Row, organizations_rows
 from directory.search import find_services
 from directory.services import Place
 from directory.store import Store
@@ -30,7 +30,7 @@ SHOWN = 3
 
 def rows(services: int, seed: int = 1) -> Iterator[Row]:
     """The rows of a made-up directory, as `whotocall build` makes them of records."""
-    return (row for organization in organizations(services, seed) for row in organization_rows(organization))
+    return organizations_rows(organizations(services, seed))
 
 
 def questions(count: int, seed: int = 2) -> list[tuple[Place, str | None]]:

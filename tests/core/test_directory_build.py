@@ -16,7 +16,7 @@ from directory.check import check
 from directory.load import Records
 from directory.mentions import find_service_named
 from directory.records import Organization
-from directory.store import RANKED, DirectoryUnavailable, Store
+from directory.store import DirectoryUnavailable, Store
 from tests.made_records import ALBANY, NATIONAL, built, organization, service, words, write_folder
 
 ROOT = Path(__file__).parents[2]
@@ -46,7 +46,7 @@ def answers(path: Path) -> list[str]:
     """What the file says, after SQLite itself has found it whole."""
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    return [item.id for item in Store(path).ranked(f"county:{ALBANY}", "trafficking", 9)]
+    return [item.id for item in Store(path).ranked(f"county:{ALBANY}", "trafficking")]
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ def test_a_reader_answers_while_the_file_is_replaced_and_then_sees_the_new_one(t
     assert store.service("harbor-line") and find_service_named(store, "harbor line") == "harbor-line"
     for key in ("beacon-line", "anchor-line", "pier-line"):
         built(tmp_path, service(key))
-        assert [row[0] for row in store.rows(RANKED, f"county:{ALBANY}", "trafficking", 9)] == [key]
+        assert [item.id for item in store.ranked(f"county:{ALBANY}", "trafficking")] == [key]
         assert store.service("harbor-line") is None
         assert find_service_named(store, key.replace("-", " ")) == key
 

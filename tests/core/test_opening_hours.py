@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.hours import is_open, next_change
+from directory import hours
+from directory.hours import Moment, is_open, next_change
+from places.names import default_names
 
 WEEKDAYS = "Mo-Fr 08:00-17:00"
 OFFICE = "Mo-Fr 08:00-17:00; PH off"
@@ -74,3 +76,23 @@ def test_summer_time_moves_the_door_with_it() -> None:
 def test_the_next_change_is_told_in_the_service_s_own_time() -> None:
     friday_evening = local(LOS_ANGELES, 2024, 6, 14, 18)
     assert next_change(WEEKDAYS, LOS_ANGELES, friday_evening) == local(LOS_ANGELES, 2024, 6, 17, 8)
+
+
+def test_a_time_zone_is_read_from_its_file_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python keeps eight zones; a country has more, and reading them again was half of a slow answer."""
+    read: list[str] = []
+    monkeypatch.setattr(hours, "ZoneInfo", lambda name: (read.append(name), ZoneInfo(name))[1])
+    hours._zone.cache_clear()
+    zones = sorted({county.timezone for county in default_names().counties.values() if county.timezone})
+    for zone in (*zones, *zones):
+        is_open(WEEKDAYS, zone, local(NEW_YORK, 2024, 6, 12, 12))
+    assert len(zones) > 8 and read == zones
+
+
+def test_one_moment_of_many_services_says_what_each_alone_would() -> None:
+    for hour in range(24):
+        at = local(NEW_YORK, 2024, 6, 14, hour)
+        moment = Moment(at)
+        for asked in (OFFICE, NIGHT, WEEKDAYS, OFFICE):
+            for zone in (NEW_YORK, HONOLULU, LOS_ANGELES, None):
+                assert moment.is_closed(asked, zone) is not is_open(asked, zone, at)

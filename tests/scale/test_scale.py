@@ -15,7 +15,7 @@ from benchmarks.scale.__main__ import AT, questions, rows
 from directory.build import write
 from directory.records import Need
 from directory.rows import Row
-from directory.search import BESIDE, DEPTH, REPORT_IS_HELP, find_services, levels
+from directory.search import BESIDE, REPORT_IS_HELP, find_services, levels
 from directory.services import Place, Service
 from directory.store import CARD, KEPT, RANKED, Store
 
@@ -96,7 +96,7 @@ def plainly_ordered(store: Store, place: Place, need: str, at: datetime) -> list
     order: dict[str, str] = {}
     for level, areas in levels(place):
         for asked in (need, BESIDE.get(need) if level != "national" else None):
-            services = [service for area in areas for service in store.ranked(area, asked or need, DEPTH)]
+            services = [service for area in areas for service in store.ranked(area, asked or need)]
             fitting = [item for item in services if item.takes != "reports" or need in REPORT_IS_HELP]
             fresh = [service for service in fitting if service.id not in order]
             order |= {service.id: level for service in sorted(fresh, key=weight)}
@@ -141,7 +141,7 @@ def test_a_question_reads_the_indexes_and_scans_no_table(large: Path) -> None:
     """What makes the search as fast in a large directory as in a small one."""
 
     db = sqlite3.connect(large)
-    for query, values in ((RANKED, ("national", "shelter", 5)), (CARD, ("s0000001",))):
+    for query, values in ((RANKED.format("?,?"), ("shelter", "national", "state:CA")), (CARD, ("s0000001",))):
         plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {query}", values)]
         assert plan and all(step.startswith("SEARCH") for step in plan)
     db.close()
