@@ -82,7 +82,6 @@ def write(lines: Iterable[Row], target: Path) -> None:
             schema.index(db)
             db.execute("ANALYZE")
             db.conn.commit()
-            db.execute("VACUUM")
         finally:
             db.close()
         draft.chmod(0o644)

@@ -37,8 +37,9 @@ class Ranking:
         # What is always open is never weighed by its hours.
         hours = (service.hours, service.timezone) if service.hours and service.hours != ALWAYS else (None, None)
         areas = {area_key(area) for area in service.service_area}
-        for need in service.needs:
-            entry = rank_of(service, need), (service.id, weight_of(service, need), *hours)
+        before, after = _rank(service)
+        for place, need in enumerate(service.needs):
+            entry = f"{before}{place:02d}{after}", (service.id, weight_of(service, need), *hours)
             for area in areas:
                 first = self._first[need.value, area]
                 if len(first) < DEPTH or entry < first[-1]:
@@ -52,8 +53,8 @@ class Ranking:
             yield {"need": need, "area": area, "services": services}
 
 
-def rank_of(service: Service, need: Need) -> str:
-    """The fixed part of the order of services as text that sorts; "open now" is decided when asked.
+def _rank(service: Service) -> tuple[str, str]:
+    """The fixed part of the order of services as text that sorts, before and after the place of the need among its own.
 
     Help before tip lines, crisis lines before offices and police, lines for everyone that can be rung before those for
     some, lines whose first need this is before others, confirmed before unconfirmed, checked recently before long ago
@@ -62,18 +63,10 @@ def rank_of(service: Service, need: Need) -> str:
     newest = max((source.date or "" for source in service.sources), default="")
     checked = service.assured_date.isoformat() if service.assured_date else newest
     age = f"{99999999 - int((checked.replace('-', '') + '0000')[:8] or 0):08d}"
-    return "".join(
-        (
-            str(int(service.takes is Takes.REPORTS)),
-            str(int(service.office or service.answered_by is AnsweredBy.LAW_ENFORCEMENT)),
-            str(
-                int(service.audience is not None or not any(phone.kind is PhoneKind.VOICE for phone in service.phones))
-            ),
-            f"{service.needs.index(need):02d}",
-            str(CONFIDENCE_ORDER.index(service.confidence)),
-            age,
-        )
-    )
+    reports = service.takes is Takes.REPORTS
+    behind = service.office or service.answered_by is AnsweredBy.LAW_ENFORCEMENT
+    for_some = service.audience is not None or all(phone.kind is not PhoneKind.VOICE for phone in service.phones)
+    return f"{reports:d}{behind:d}{for_some:d}", f"{CONFIDENCE_ORDER.index(service.confidence)}{age}"
 
 
 def weight_of(service: Service, need: Need) -> int:

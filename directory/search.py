@@ -3,7 +3,7 @@
 The order, in words:
 1. services of the person's county (or city) that fit the need, then of the state, then national ones;
 2. within a level: help before tip lines, crisis lines before daytime offices and police, open now before closed,
-   confirmed before unconfirmed, checked recently before long ago (the fixed part is in `ranking.rank_of`);
+   confirmed before unconfirmed, checked recently before long ago (the fixed part is in `ranking`);
 3. a line that takes only reports is never offered as help;
 4. no need named means trafficking; where the county has nothing for that, its sexual assault and domestic violence
    lines may follow the national ones;

@@ -9,6 +9,8 @@ from directory.extract.people import SPEAKS
 from directory.extract.spans import line_at
 from directory.extract.words import any_of, words
 from places import resolve
+from places.gazetteer import default_gazetteer
+from places.text import fold
 
 NO_NAMES, STARTERS = words("no_names"), words("starters")
 DOUBTFUL = NO_NAMES - words("parts_of_names")
@@ -48,6 +50,8 @@ JOBS = re.compile(
     rf"(?:(?:{any_of('title_adverbs')}|{any_of('titles')}|{any_of('person_titles')}|{any_of('helping_titles')})\.?(?:\s+|$))+",
     re.I,
 )
+# "Starting on April 1".
+DATED = re.compile(rf"\b{any_of('months')}\s\d{{1,4}}$", re.I)
 PARTICLES = frozenset(["of", "the", "de", "del", "la", "las", "los", "el", "a", "to", "in", "en"])
 # "PORT LINDEN, Ga. —", "OGDEN FALLS (KZQP) —": where a story comes from.
 DATELINE = re.compile(
@@ -55,6 +59,8 @@ DATELINE = re.compile(
     r"(?:\s*\([\w -]{2,20}\))?\s*[—–-]{1,2}\s(?=[A-Z“\"¡¿](?:(?!\d{3}[-.) ]{1,2}\d{3})[^\n]){50,}$)",
     re.M,
 )
+# A "Keep the Peace" hot line.
+QUOTED = re.compile(r",?[”\"’']\s+(?:hot ?|help ?|tip ?|text ?)?(?:line|program|number)\b")
 WHO = re.compile(r",?\s+(?:which|that|who|whose|que|quienes)\s", re.I)
 # "Salt Road began in 2016": what a body does at the beginning of a sentence, and a street does not.
 DOES = re.compile(
@@ -83,7 +89,7 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
     parts = [word.strip(".’'").casefold() for word in re.findall(r"[^\s/]+", name)]
     if all(part in PARTICLES or part in NO_NAMES or part in STARTERS or part.isdigit() for part in parts):
         return 0.0
-    if len(name) == 1 or JOBS.fullmatch(name) or _is_where(text, start, name):
+    if len(name) == 1 or JOBS.fullmatch(name) or DATED.search(name) or _is_where(text, start, name):
         return 0.0
     line_start, line_end = line_at(text, start)
     end = start + len(name)
@@ -93,10 +99,14 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
     if of and seated:
         parts = name[: of.start()].casefold().split()
     parts = [part for part in parts if not part.isdigit() and part not in PARTICLES]
+    # "Not sure? Call 1".
+    if not parts or parts[0] in {"not", "no", "yes", "sí"}:
+        return 0.0
     points = _of_its_words(name, parts, seated) + _of_its_place(before, after) + 0.1 * (times > 1)
     if len(parts) == 1:
         begins = _only_begins(before, after) and not DOES.match(after) and not re.search(r"[a-z][A-Z]", name)
-        points *= 2 if re.fullmatch(r"[A-Z]{3,6}", name) else 0.4 if begins else 1
+        plain = begins and default_gazetteer().is_ordinary(fold(name))
+        points *= 2 if re.fullmatch(r"[A-Z]{3,6}", name) else 0.1 if plain else 0.4 if begins else 1
     if parts[0] in DOUBTFUL or parts[-1] in DOUBTFUL:
         points *= 0.5
     if _is_located(before, len(parts)) or (SPEAKS.match(after) and points < 0.7):
@@ -136,4 +146,6 @@ def _of_its_place(before: str, after: str) -> float:
     )
     led = LED.search(before[-24:]) or STAFF_OF.search(before[-40:])
     does = BEGINS.search(before) is not None and DOES.match(after) is not None
-    return 0.2 * (led is not None) + 0.25 * does + 0.15 * (WHO.match(after) is not None) + (0.2 if heads else 0)
+    quoted = QUOTED.match(after) is not None and before[-1:] in "“\"‘'"
+    points = 0.2 * (led is not None) + 0.25 * does + 0.15 * (WHO.match(after) is not None)
+    return points + 0.4 * quoted + (0.2 if heads else 0)

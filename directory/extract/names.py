@@ -47,7 +47,7 @@ def find_mentions(text: str, organizations: Iterable[Organization]) -> list[Ment
     found += [phrase for phrase in others if not any(_overlap(phrase, name) for name in found)]
     found = _with_heads(text, _with_beginnings(text, found))
     found = _with_short_forms(text, sorted(found, key=lambda mention: mention.start))
-    return _with_first_words(text, _weighed(text, found))
+    return _with_last_words(text, _with_first_words(text, _weighed(text, found)))
 
 
 def _with_beginnings(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -60,6 +60,18 @@ def _with_beginnings(text: str, mentions: list[Mention]) -> list[Mention]:
                 mentions = [one for one in mentions if one not in over]
                 mentions.append(replace(full, start=span.start, end=span.end, sure=any(one.sure for one in over)))
     return mentions
+
+
+def _with_last_words(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions, and plain words such as "Safe Helpline" where they stand for "DoD Safe Helpline"."""
+    found = list(mentions)
+    for full in {one.name: one for one in mentions if one.sure and len(one.name.split()) > 2}.values():
+        last = " ".join(full.name.split()[-2:])
+        for again in re.finditer(rf"\b{re.escape(last)}\b", text):
+            if KINDS.search(last) and is_plain(last) and again.start() > full.start:
+                span = replace(full, start=again.start(), end=again.end())
+                found += [span] if not any(_overlap(one, span) for one in found) else []
+    return sorted(found, key=lambda mention: mention.start)
 
 
 def _with_heads(text: str, mentions: list[Mention]) -> list[Mention]:

@@ -16,7 +16,7 @@ NO_PHONE = re.compile(
     r"\s*(?:id|no\.?|number|num\.?|núm\.?|número|de)?\s*[:#.]*|[$€#№]|\bpo box|\bp\.o\. box|\bversion|\bv\.)[ \t]*\Z",
     re.I,
 )
-FAX = re.compile(r"\b(?:fax|facs[ií]mile?|telefax)\b|(?<!\w)F:", re.I)
+FAX = re.compile(r"\b(?:fax|facs[ií]mile?|telefax)\b|(?<!\w)F:|(?<!\w)(?-i:F)[ .]\s*\Z", re.I)
 PHONE_LABEL = re.compile(
     r"\b(?:phone|tel|teléfono|call|text|voice|office|oficina|hotline|helpline|line|línea|toll[- ]free|main|tty)\b|"
     r"(?<!\w)[PT]:",
@@ -25,12 +25,20 @@ PHONE_LABEL = re.compile(
 PRESS = re.compile(
     rf"\b{any_of('press')}\b|(?:^|[\n.;|·])\W*(?:press|media|news desk|prensa|medios)\s*(?:[:|,\n]|$)", re.I
 )
-FOR_PRESS = re.compile(r"[^.\n]{0,20}\b(?:media|press) (?:only|inquiries|contact)|[^.\n]{0,50}\bfrom reporters\b", re.I)
+FOR_PRESS = re.compile(
+    r"[^.\n]{0,20}\b(?:media|press) (?:only|inquiries|contact)|[^.\n]{0,50}\bfrom reporters\b|"
+    r"[^\n]{0,60}\b(?:follow (?:him|her|them)|on twitter|twitter[.]com|twitter:|@\w+ on)\b",
+    re.I,
+)
+# "communications@example.org, 555-0123": who answers reporters.
+PRESS_MAIL = re.compile(r"\b(?:communications?|media|press|news\w*|pr|pio|publicaffairs|prensa)@", re.I)
 PRESS_FIRST = re.compile(rf"\W*{any_of('press')}\b", re.I)
 # In a press release "Contact:" is the press office.
 RELEASE = re.compile(
     r"\bfor immediate release\b|^\W*#\s?#\s?#|\b(?:press|news) release\b|\bcomunicado de prensa\b", re.I | re.M
 )
+# So far from "For immediate release" stand who wrote it and the numbers for reporters.
+HEADER = 700
 CONTACT = re.compile(r"(?:^|\n)\W*(?:contacts?|contacto)\s*:", re.I)
 TRADE = re.compile(rf"\b(?:{any_of('trade')}|{any_of('access')})(?!\w)", re.I)
 # "Plates $12. Call 1".
@@ -39,6 +47,7 @@ HELP = re.compile(
     r"\b(?:help|hotline|crisis|tips?|report\w*|beds?|safe|abuse\w*|traffick\w*|victims?|survivors?|ayuda|shelter|refugio|intake|advocates?)\b",
     re.I,
 )
+CALL_NOW = re.compile(r"\b(?:call|text|hot ?line|help ?line|tips?|llam\w+|línea)\b", re.I)
 BOTH = re.compile(
     r"\b(?:call(?:s|ing)?\s*(?:,|/|or|and|&)\s*(?:to\s+)?(?:us\s+)?(?:send\s+(?:a\s+)?)?text\w*|text\w*\s*(?:/|or|"
     r"and|&)\s*(?:to\s+)?call\w*|"
@@ -68,7 +77,7 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
         return "a number for the press"
     if CONTACT.search(f"{_lead(text, position, line)}\n{text[line[0] : position][:200]}") and RELEASE.search(text):
         return "a number for the press"
-    if FOR_PRESS.match(after):
+    if PRESS_MAIL.search(text[line[0] : line[1]]) or FOR_PRESS.match(after) or _heads_release(text, position, line):
         return "a number for the press"
     paragraph = text[line[0] : min(position, line[0] + 600)]
     trade_first = TRADE.match(paragraph.lstrip(" -*•")) is not None and not HELP.search(paragraph)
@@ -77,6 +86,17 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
     if in_imprint(text, position):
         return "a number of who printed, paid for or made the document"
     return None
+
+
+def _heads_release(text: str, position: int, line: Span) -> bool:
+    """Whether the number stands among the short lines at the head of a press release, where nothing is told yet."""
+    if len(text[line[0] : line[1]]) > 80 or CALL_NOW.search(text[line[0] : line[1]]):
+        return False
+    said = next(RELEASE.finditer(text, 0, position + HEADER), None)
+    if said is None or abs(said.start() - position) > HEADER:
+        return False
+    between = text[min(said.end(), position) : max(said.start(), position)]
+    return all(len(part) < 120 for part in between.splitlines())
 
 
 def _is_trade(sentence: str, after: str, heading: str) -> bool:

@@ -15,10 +15,14 @@ from directory.extract.tables import column_title
 SIGNS = r"[-‐‑–—.\s]"
 # 1-800-RUNAWAY, 888-3-POLARIS, 1-800-799-SAFE (7233): an area code and seven letters or digits, three letters at least.
 VANITY = re.compile(
-    rf"(?<![\w$#])(?:\+?1{SIGNS}?)?\(?(?P<area>[2-9]\d\d)\)?{SIGNS}{{1,2}}"
-    r"(?P<rest>\d{3}\s[A-Z]{4}|(?:[A-Z0-9][-–.]?){6,11}[A-Z0-9])(?:\s*\([\d\s-]{4,16}\))?(?![a-z])"
+    rf"(?<![\w$#])(?:\+?1{SIGNS}?)?\(?(?P<area>[2-9]\d\d)(?:\)|(?={SIGNS})){SIGNS}{{0,2}}"
+    r"(?P<rest>\d{3}(?:\s|-\s)[A-Z]{4}|(?:[A-Z]{1,6}\s){1,2}[A-Z]{1,6}|(?:[A-Z0-9][-–.]?){6,11}[A-Z0-9])(?:\s*\((?:[\d\s-]{4,16}|[A-Z]{3,8})\))?(?![a-z])"
 )
-GROUPED = re.compile(rf"\(?\+?1?[\s.(-]*\(?\d{{3}}\)?{SIGNS}{{0,3}}/?\s?\d{{3}}{SIGNS}{{1,3}}\d{{4}}")
+# 888.555.0123, 888.5550.123, (888)555-0123.
+GROUPED = re.compile(
+    rf"(?:1{SIGNS})?8\d\d{SIGNS}\d{{4}}{SIGNS}\d{{3}}$|"
+    rf"\(?\+?1?[\s.(-]*\(?\d{{3}}\)?{SIGNS}{{0,3}}/?\s?\d{{3}}{SIGNS}{{1,3}}\d{{4}}"
+)
 # "text HELP to 233733"; between the verb and the code stand the word to send and little else.
 CODE = re.compile(
     r"\b(?P<verb>text(?:ing|s|o|e|ee|ear)?|txt|sms|send(?:ing)?|message|env[ií]\w+|mand\w+)\b(?P<between>[^.!?\n|"
@@ -50,6 +54,12 @@ SHORT = re.compile(
     re.I,
 )
 # "988 Suicide & Crisis Lifeline ..... 988": the short number that ends a row, or is one; "In danger? 911 first".
+# "the 988 Lifeline", "is 211", "dial “311”", "at 988".
+SHORT_NAMED = re.compile(
+    r"(?P<verb>\b(?:at|to|new|is|the|access|use)\s+|[“\"(])(?P<code>9-?8-?8|2-?1-?1|3-?1-?1)(?=[”\")]|[.,;]?(?:\s+(?:[a-z—–-]|"
+    r"(?:National|Suicide|Lifeline|Hotline)\b)|\s*$))",
+    re.M,
+)
 SHORT_LAST = re.compile(r"(?P<verb>\.{3}|[:|–—?]|^)[ \t]*(?P<code>9-?1-?1|9-?8-?8|2-?1-?1)(?=[ \t|]*$|\sfirst\b)", re.M)
 
 
@@ -113,6 +123,8 @@ def _vanity(text: str) -> Iterator[Number]:
         signs = re.sub(r"[^A-Z0-9]", "", match["rest"])
         # Letters beyond the seventh are dialled for nothing (1-800-NEW-HOPES); more than four are another word.
         spaced = not re.match(rf"\+?1{SIGNS}|\(|\d{{3}}[-–.]", match.group())  # "800 VICTIMS" is a count
+        # "(877) TO END DV": words of seven letters together.
+        spaced = spaced or (signs.isalpha() and " " in match["rest"].strip() and len(signs) != 7)
         if sum(sign.isalpha() for sign in signs[:7]) < 3 or not 7 <= len(signs) <= 11 or spaced:
             continue
         digits = phonenumbers.convert_alpha_characters_in_number(match["area"] + signs[:7])
@@ -141,7 +153,7 @@ def _digits(text: str) -> Iterator[Number]:
 
 
 def _short(text: str) -> Iterator[Number]:
-    for match in [*SHORT.finditer(text), *SHORT_LAST.finditer(text)]:
+    for match in [*SHORT.finditer(text), *SHORT_LAST.finditer(text), *SHORT_NAMED.finditer(text)]:
         kind = "text" if match["verb"].lower().startswith("text") else "voice"
         yield Number(match["code"].replace("-", ""), kind, *match.span("code"), match["code"])
 

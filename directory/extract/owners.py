@@ -7,7 +7,7 @@ chances do: two of 0.5 make 0.75.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from directory.extract.holders import persons_body, why_nobodys
@@ -29,16 +29,20 @@ from directory.extract.stands import (
     the_office,
     the_police,
     theirs,
+    titled,
+    topic,
 )
 
 SENTENCE = (led_to, spelled, announced, joined, in_sentence, item_head)
 NEAR_BY = (persons_body, said_to_be, stands_for, the_office, the_police, theirs, paragraph)
-BEFORE = (*NEAR_BY, heading, speaker, letterhead, signed)
-ROW, AROUND = (rows, joined), (around,)
+BEFORE = (*NEAR_BY, titled, heading, speaker, topic, letterhead, signed)
+ROW, AROUND = (rows, joined), (around, titled, topic)
 # Farther from a number than this no name is its owner's.
 FAR = 4_000
 # Less than this says nothing; nothing is surer than the words right before the number.
 LEAST, MOST = 0.12, 0.95
+# Said clearly enough to be believed over what another line of the same document seems to say.
+CLEAR, CLEAREST = 0.7, 0.93
 Known = Callable[[Number], Mention | None]
 
 
@@ -59,7 +63,32 @@ def assign(
                 found.append(replace(same, number=replace(number, left_out=same.number.left_out)))
             else:
                 found.append(_owned(scene_of(text, number, near, found), known(number), home))
-    return found
+    return _agreed(found, {number.number: number.left_out for number in numbers if number.left_out})
+
+
+def _agreed(found: Sequence[Owned], left_out: Mapping[str, str]) -> list[Owned]:
+    """One number has one owner: where it is less clear whose it is, it is whose it is where that is clearest.
+
+    What is left out in one place, as a number for the press is, is nobody's in another unless that is clear.
+    """
+    surest: dict[str, Owned] = {}
+    for item in found:
+        best = surest.setdefault(item.number.number, item)
+        if item.owner and item.sureness > best.sureness:
+            surest[item.number.number] = item
+    return [_settled(item, surest[item.number.number], left_out.get(item.number.number)) for item in found]
+
+
+def _settled(item: Owned, best: Owned, left_out: str | None) -> Owned:
+    if left_out and best.sureness < CLEAREST and not (best.owner and best.owner.known):
+        return Owned(replace(item.number, left_out=left_out), None, 0.0)
+    if _is_unclear(item) and (item.owner is None or best.sureness > CLEAR):
+        return replace(item, owner=best.owner)
+    return item
+
+
+def _is_unclear(item: Owned) -> bool:
+    return not item.number.left_out and item.sureness < CLEAR
 
 
 def _owned(scene: Scene, recorded: Mention | None, home: Mention | None) -> Owned:

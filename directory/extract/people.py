@@ -27,6 +27,8 @@ SPOKEN = re.compile(rf"(?:(?:^|[|·•–—]|{BYLINES}\s)\W*(?:[Bb]y|[Pp]or)|\b
 # "says director Noor Haddad", "the clerk, Ida Roan".
 INTRODUCED = re.compile(rf"\b(?:{any_of('titles')}|{any_of('person_titles')}|{any_of('helping_titles')})\.?,?\s+$")
 NAME_OF_TWO = re.compile(rf"{CAPITALS}(?:\s+[A-Z]\.)?(?:\s+{CAPITALS}){{1,2}}")
+# "Contact: Lei Fera, 1; Ana Kern, 2": whom a press release or notice names there is a person.
+CONTACTS = re.compile(r"\W*(?:media |press )?(?:contacts?|contacto)\s*:\s*(?:$|.*\d{4}\W+$)", re.I)
 CALLED = re.compile(r"\b(?:call|contact|e-?mail|llame a)\s+$", re.I)
 AT_BODY = re.compile(r"\s+(?:at|in)\s+(?:the|our)\s+[a-z]\w+")
 AGED = re.compile(r",\s+\d{2}(?=[,.;]|$)")
@@ -48,7 +50,7 @@ def is_person(name: str, before: str = "") -> bool:
     if TITLED.match(name) or (" " not in name and ASKED_FOR.search(before) and not KINDS.search(name)):
         return True
     two = NAME_OF_TWO.fullmatch(name) is not None
-    said_so = (two and (INTRODUCED.search(before) or TOLD.search(before))) or SHORT_TITLE.search(before)
+    said_so = (two and any(said.search(before) for said in (INTRODUCED, TOLD))) or SHORT_TITLE.search(before)
     if said_so and not KINDS.search(name) and not NAMING.search(name):
         return True
     full = FULL_NAME.fullmatch(name)
@@ -66,6 +68,12 @@ def is_at(name: str, before: str, after: str) -> bool:
     """Whether it is somebody at a body: "call Wendell Ames at the foundation"."""
     called = CALLED.search(before) is not None and AT_BODY.match(after) is not None
     return called and NAME_OF_TWO.fullmatch(name) is not None and not KINDS.search(name) and not NAMING.search(name)
+
+
+def is_listed(name: str, line: str) -> bool:
+    """Whether it is somebody to contact: "Contact: Lei Fera, 1; Ana Kern, 2"; `line` is the line before the name."""
+    named = NAME_OF_TWO.fullmatch(name) is not None and not KINDS.search(name) and not NAMING.search(name)
+    return named and CONTACTS.fullmatch(line) is not None
 
 
 def speaks_for_a_body(name: str, before: str) -> bool:

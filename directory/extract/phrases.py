@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from directory.extract.likeness import LOCATED, NAME_WORDS, is_place
-from directory.extract.people import PERSON_LAST, SPEAKS, SPEAKS_FOR, TITLE, is_aged, is_at, is_person
+from directory.extract.likeness import BEGINS, LOCATED, NAME_WORDS, is_place
+from directory.extract.people import PERSON_LAST, SPEAKS, SPEAKS_FOR, TITLE, is_aged, is_at, is_listed, is_person
 from directory.extract.words import KINDS, any_of, words
+from places.gazetteer import default_gazetteer
+from places.text import fold
 
 DOTTED = re.compile(r"(?!U\.S|D\.C|P\.O|E\.U|N\.[A-Z]\.?$|S\.[A-Z]\.?$)(?:[A-Z]\.){2,}[A-Z]?\.?")
 CAPITAL = (
@@ -17,7 +19,7 @@ CAPITAL = (
 )
 ARTICLE = r"(?:the\s+|la\s+|las\s+|los\s+|el\s+|una?\s+)?"
 JOIN = (
-    r"(?:\s*&\s*|[-–]|\s+(?:(?:of|for|and|on|to|in|against|with|at|off|"
+    r"(?:\s*&\s*|[-–]|/(?=[A-Z])|\s+(?:(?:of|for|and|on|to|in|against|with|at|off|"
     r"de|del|para|por|contra|y|e|en|al|a|con|sin|que|hacia|entre|desde|sobre)\s+)?"
     rf"{ARTICLE})"
 )
@@ -32,6 +34,9 @@ OWN_STARTERS = re.compile(
 STARTERS, KEPT_STARTERS = words("starters"), words("kept_starters")
 # What follows the name of a body: "... Police Department Chief Lou Park".
 TITLES = re.compile(rf"\s+(?:sheriff(?=\s+(?!office|dep))|(?!attorney\b){TITLE})\b.*$", re.I | re.S)
+DAY = re.compile(r"\d{1,2}\s+(?:(?:for|at|in|to|with|and|para|en)\s+)?")
+# Whom one asks for, whoever that is now.
+ROLE = re.compile(r"(?:[A-Z][\w&-]+\s){2,3}(?:Coordinator|Ombudsman|Liaison|Navigator|Coordinadora?)")
 # "Department of Health and Human Services" is one name.
 OFFICE_OF = re.compile(
     r"\b(?:department|dept|division|office|bureau|ministry|agency|commission) (?:of|for|on) (?:\w+,? ?){1,3}$", re.I
@@ -50,8 +55,8 @@ SAID_TO_BE = re.compile(
 INCORPORATED = re.compile(r",?\s+(?:Inc|Incorporated|A\.\s?C)\b", re.I)
 # "Report of the Task Force", "Mensaje de la Fiscalía": what it is, before who speaks.
 PAPER = re.compile(
-    r"(?:report|minutes|statement|message|letter|notice|remarks|informe|mensaje|carta|comunicado|aviso)\s+"
-    r"(?:of|from|by|del?|para)\s+(?:(?:the|la|el|los|las)\s+)?(?=[A-ZÁÉÍÓÚÑ])",
+    r"(?:(?:report|minutes|statement|message|letter|notice|remarks|informe|mensaje|carta|comunicado|aviso)\s+"
+    r"(?:of|from|by|del?|para)|welcome to|bienvenid[oa]s? a)\s+(?:(?:the|la|el|los|las)\s+)?(?=[A-ZÁÉÍÓÚÑ])",
     re.I,
 )
 WORKS = re.compile(rf"\s+{any_of('works')}\b")
@@ -96,6 +101,7 @@ def phrases(text: str) -> Iterator[Mention]:
                     # "said Strike Force Lt. Cole Amador": whoever has a title after the name is a body.
                     before = "" if TITLES.match(after) else line.group()[max(0, start - 20) : start]
                     shown = is_at(name, before, after) or (is_aged(name, after) and not is_place(name))
+                    shown = shown or is_listed(name, line.group()[:start])
                     person = is_person(name, before) or shown
                     sure = not person and _is_sure(name, after, before) and not is_place(name)
                     yield Mention(first, first + len(name), name, sure, person=person)
@@ -114,7 +120,7 @@ def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     start += of.end() if of else 0
     paper = PAPER.match(line[start:end])
     start += paper.end() if paper else 0
-    phrase = TITLES.sub("", line[start:end])
+    phrase = line[start:end] if _is_role(line, start, end) else TITLES.sub("", line[start:end])
     at_place = AT_PLACE.match(phrase)
     if at_place and (is_place(at_place["place"]) or _is_ones(at_place["body"], at_place["place"])):
         phrase = at_place["body"]
@@ -129,6 +135,13 @@ def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, start + len(LEFT_OVER.sub("", phrase))
 
 
+def _is_role(line: str, start: int, end: int) -> bool:
+    """Whether it is whom one asks for, whoever that is now: "the Victim Assistance Coordinator at"."""
+    named = re.match(r",?\s+(?:[A-Z][a-z]+)", line[end:]) is not None
+    begins = re.search(r"(?:^\W*|\b(?:the|our|el|la|al|del)\s+)$", line[:start], re.I) is not None
+    return begins and not named and ROLE.fullmatch(line[start:end]) is not None
+
+
 def _is_ones(body: str, rest: str) -> bool:
     """Whether the rest of "The Rose Center's Keisha Bolling" is a person or a thing of the body."""
     return KINDS.search(body) is not None and " " in body and not KINDS.search(rest) and not NAME_WORDS.search(rest)
@@ -138,8 +151,13 @@ def _after_starters(line: str, start: int, end: int) -> int:
     """Where the name begins; a capital in the midst of a sentence is the name's own: "she works for In Our Yard"."""
     if re.search(r"[a-záéíóúñ],?\s$", line[:start]) and OWN_STARTERS.match(line[start:end]):
         return start
+    begun = start
     while True:
+        # "May 17 for the Haven": a day of the month is no part of it.
         word = re.match(r"[\w’'-]+\.?\s*", line[start:end])
+        if start > begun and (day := DAY.match(line[start:end])):
+            start += day.end()
+            continue
         first = word.group().strip(" .").casefold() if word else ""
         if not word or first not in STARTERS:
             return start
@@ -170,8 +188,14 @@ def _is_cut(left: str, joint: str, right: str) -> bool:
 
 
 def _is_sure(name: str, after: str, before: str) -> bool:
+    if DOTTED.fullmatch(name):
+        return True
+    # "What is the Haven Program?", "Over the summer our line ...".
+    begins = BEGINS.search(before) and default_gazetteer().is_ordinary(fold(name))
+    if " " not in name and (begins or name.casefold() in words("no_names")):
+        return False
     # "In the Northeast, a clinic ..." is where, not who.
-    if DOTTED.fullmatch(name) or (SAID_TO_BE.match(after) and (" " in name or not LOCATED.search(before))):
+    if SAID_TO_BE.match(after) and (" " in name or not LOCATED.search(before)):
         return True
     return len(re.findall(r"[\w.’'-]+", name)) >= 2 and bool(
         KINDS.search(name) or WORKS.match(after) or INCORPORATED.match(after)

@@ -58,6 +58,8 @@ UNIT = re.compile(r"^Unidad\b|\b(?:Division|Unit|Section|Squad|Desk|Team|Branch)
 OTHERWISE = re.compile(r"(?:\s+app)?,?\s+(?:or|o)\s+(?:call|text|dial|llam\w+|marqu\w+)\s", re.I)
 # ", Tahlequah, OK," between a name and its number.
 IN_TOWN = re.compile(r",\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}(?:,\s*[A-Z]{2}\b|(?=,))")
+# "PUCO's consumer line 1".
+OWN_LINE = re.compile(r"^[’']s?\s(?:[a-z0-9/-]+\s){0,3}(?:hot ?|help ?)?(?:line|number|office|desk)\b")
 IN_BRACKETS = re.compile(r"\s*\([^()\d]{2,60}\)")
 
 
@@ -73,7 +75,10 @@ def led_to(scene: Scene) -> Iterator[Clue]:
             # "1 is the line of X, and 2 reaches Y": X has its number already.
             served = previous is not None and name == previous.owner and name.start > previous.number.end
             if not (served and following):
-                yield (_bodies_of(scene, name) or [name])[0], 0.95
+                owner = (_bodies_of(scene, name) or [name])[0]
+                # Nothing at all stands between the two: "PUBLIC SAFETY 1 RESIDENTIAL LIFE 2".
+                beside = not re.search(r"\w", gap) and owner.likeness >= 0.3 and re.search(r"[ /]", owner.name)
+                yield replace(owner, likeness=max(owner.likeness, 0.5)) if beside else owner, 0.95
             return
 
 
@@ -136,6 +141,7 @@ def in_sentence(scene: Scene) -> Iterator[Clue]:
 
 def tight(gap: str) -> bool:
     """Whether only words such as "'s hotline at" stand between a name and its number."""
+    gap = OWN_LINE.sub("", gap)
     near = re.sub(r"\b\d{1,2}(?= hours)", "24", IN_BRACKETS.sub("", IN_TOWN.sub("", gap)))
     return len(gap) < 90 and "\n\n" not in gap and ";" not in gap and TIGHT_BEFORE.fullmatch(near) is not None
 

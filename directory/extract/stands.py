@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
-from directory.extract.layout import DIGITS, heading_above, section_name
+from directory.extract.layout import DIGITS, VERBS, heading_above, is_label, section_name
+from directory.extract.names import spell
 from directory.extract.phrases import Mention
 from directory.extract.prose import tight
 from directory.extract.scene import Clue, Scene
 from directory.extract.spans import line_at, sentence_at
-from directory.extract.words import any_of
+from directory.extract.words import KINDS, any_of
 
 STANDS_FOR = re.compile(
     rf"\b(?:the|this|that|la|esa|esta|el)\s+(?:\w+\s+){{0,2}}?({any_of('standing')})\b",
@@ -18,7 +21,7 @@ STANDS_FOR = re.compile(
 )
 # "its line", "the group", "them": the body that the sentence before is about.
 THEIRS = re.compile(
-    r"\b(?:its|their|them|they|those|ellas|ellos|su|sus|"
+    r"\b(?:(?:its|their|su|sus)(?=\s+(?:[\w/’'-]+\s+){0,4}" + rf"{any_of('theirs')})|them|they|those|ellas|ellos|"
     r"(?:the|this|that|the same|la|el|esta|este)\s+(?:non-?profit|group|collective|team|center|charity|organi[sz]ation|"
     r"ministry|agency|sisters|organización|grupo|asociación|colectivo))\b",
     re.I,
@@ -31,11 +34,15 @@ AN_OFFICE = re.compile(
     r"\bthe (?P<kind>(?:sheriff|prosecutor|district attorney|attorney general|public defender)[’']s office|"
     r"police department|health department)\b"
 )
+# "Agency for Housing (AFH):" on a line of its own.
+TITLE_ABOVE = re.compile(r"(?:^|\n)[^\w\n]*(?P<title>[A-ZÁÉÍÓÚÑ][^\n:]{4,80}?)(?:\s*\([^()\n]*\))?:\s*\n\s*$")
 ABOUT = re.compile(r"\b(?:about|acerca de|sobre)\s+(?:the )?$", re.I)
 FROM = re.compile(
     r"\b(?:from|by|de parte de)\s+(?:the\s+|las?\s+|los\s+)?(?:\w+\s+(?:at|of|in|de)\s+)?(?:the\s+|la\s+)?$", re.I
 )
 NEAR = 600
+# A document is about whom it names so often.
+OFTEN = 3
 
 
 def said_to_be(scene: Scene) -> Iterator[Clue]:
@@ -135,6 +142,9 @@ def speaker(scene: Scene) -> Iterator[Clue]:
     sure = scene.earlier[-1:]
     # What the paragraph is about goes before whoever was named above it.
     lessened = 0.5 if next(paragraph(scene), None) or _elsewhere(scene) else 1.0
+    # Named once, in a text about somebody else.
+    once = sum(spell(name.name) == spell(other.name) for name in sure for other in scene.names) == 1
+    lessened *= 0.5 if once and _most_named(scene)[1] >= OFTEN else 1.0
     yield from ((name, lessened * (0.55 if scene.number.start - name.end < NEAR else 0.3)) for name in sure)
     likely = [n for n in scene.names if n.end <= scene.number.start and n.likeness > 0.6 and not n.sure]
     if likely and scene.number.start - likely[-1].end < NEAR:
@@ -147,10 +157,46 @@ def _elsewhere(scene: Scene) -> bool:
     return scene.row and not scene.ours and bool(scene.earlier) and scene.earlier[-1].start < block
 
 
+def topic(scene: Scene) -> Iterator[Clue]:
+    """Whom the document is about, when no name stands before the number in its sentence."""
+    about, times = _most_named(scene)
+    if about is None or any(name.likeness > 0.4 for name in scene.before):
+        return
+    # What the paragraph or the section is about goes before.
+    near = next(paragraph(scene), None) or section_name(scene.text, scene.number.start, scene.names)
+    yield about, 0.25 if near or times < OFTEN else 0.75 if scene.ours else 0.5
+
+
+def _most_named(scene: Scene) -> tuple[Mention | None, int]:
+    """The name that stands in the document most often, and how often; None when it is not named more than others."""
+    likely = [name for name in scene.names if name.likeness >= 0.5]
+    # A name that says what it is goes before a phrase that is only said again and again.
+    for names, enough in (([name for name in likely if KINDS.search(name.name)], 2), (likely, OFTEN)):
+        (key, times), (_, second) = (*Counter(spell(name.name) for name in names).most_common(2), ("", 0), ("", 0))[:2]
+        if times >= enough and times > second:
+            about = next(name for name in names if spell(name.name) == key)
+            # What is said again and again is a name, whatever its words.
+            return replace(about, likeness=min(1.0, about.likeness + 0.1 * (times - 1))), times
+    return None, 0
+
+
 def nearest(scene: Scene) -> Iterator[Clue]:
     """The last likely name before the number, when nothing else says whose it is."""
     near = [n for n in scene.names if scene.number.start - NEAR < n.start < scene.number.start and n.likeness > 0.3]
     yield from ((name, 0.5) for name in near[-1:])
+
+
+def titled(scene: Scene) -> Iterator[Clue]:
+    """The name on the line above that ends with a colon, when the number begins its line: "Harbor Legal Aid:" """
+    start, _ = line_at(scene.text, scene.number.start)
+    above = TITLE_ABOVE.search(scene.text[max(0, start - 200) : start])
+    if above is None or re.search(r"\w", scene.text[start : scene.number.start]) or is_label(above["title"]):
+        return
+    begin = max(0, start - 200) + above.start("title")
+    inside = [name for name in scene.names if begin <= name.start and name.end <= begin + len(above["title"])]
+    if not inside and not VERBS.search(above["title"]):
+        inside = [Mention(begin, begin + len(above["title"]), above["title"], False, likeness=0.7)]
+    yield from ((name, 0.9) for name in sorted(inside, key=lambda name: -name.likeness)[:1])
 
 
 def heading(scene: Scene) -> Iterator[Clue]:
