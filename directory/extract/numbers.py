@@ -56,7 +56,7 @@ SHORT = re.compile(
 # "988 Suicide & Crisis Lifeline ..... 988": the short number that ends a row, or is one; "In danger? 911 first".
 # "the 988 Lifeline", "is 211", "dial “311”", "at 988".
 SHORT_NAMED = re.compile(
-    r"(?P<verb>\b(?:at|to|new|is|the|access|use)\s+|[“\"(])(?P<code>9-?8-?8|2-?1-?1|3-?1-?1)(?=[”\")]|[.,;]?(?:\s+(?:[a-z—–-]|"
+    r"(?P<verb>\b(?:at|to|new|is|the|access|use)\s+|[“\"(])(?P<code>9-?8-?8|2-?1-?1|3-?1-?1)(?=[”\")](?!\s*\d)|[.,;]?(?:\s+(?:[a-z—–-]|"
     r"(?:National|Suicide|Lifeline|Hotline)\b)|\s*$))",
     re.M,
 )

@@ -18,6 +18,7 @@ from directory.extract.prose import announced, in_sentence, joined, led_to, spel
 from directory.extract.rows import around, item_head, names_nobody, rows
 from directory.extract.scene import Clue, Owned, Scene, scene_of
 from directory.extract.stands import (
+    announced_above,
     heading,
     letterhead,
     nearest,
@@ -35,8 +36,8 @@ from directory.extract.stands import (
 
 SENTENCE = (led_to, spelled, announced, joined, in_sentence, item_head)
 NEAR_BY = (persons_body, said_to_be, stands_for, the_office, the_police, theirs, paragraph)
-BEFORE = (*NEAR_BY, titled, heading, speaker, topic, letterhead, signed)
-ROW, AROUND = (rows, joined), (around, titled, topic)
+BEFORE = (*NEAR_BY, titled, announced_above, heading, speaker, topic, letterhead, signed)
+ROW, AROUND = (rows, joined), (around, titled, announced_above, topic)
 # Farther from a number than this no name is its owner's.
 FAR = 4_000
 # Less than this says nothing; nothing is surer than the words right before the number.

@@ -36,6 +36,8 @@ AN_OFFICE = re.compile(
 )
 # "Agency for Housing (AFH):" on a line of its own.
 TITLE_ABOVE = re.compile(r"(?:^|\n)[^\w\n]*(?P<title>[A-ZÁÉÍÓÚÑ][^\n:]{4,80}?)(?:\s*\([^()\n]*\))?:\s*\n\s*$")
+# What ends with a colon, with up to two items of its list below it.
+LIST_BELOW = re.compile(r":\s*\n(?:\s*[^\n]*\n){0,4}?(?=\s*\Z)")
 ABOUT = re.compile(r"\b(?:about|acerca de|sobre)\s+(?:the )?$", re.I)
 FROM = re.compile(
     r"\b(?:from|by|de parte de)\s+(?:the\s+|las?\s+|los\s+)?(?:\w+\s+(?:at|of|in|de)\s+)?(?:the\s+|la\s+)?$", re.I
@@ -197,6 +199,15 @@ def titled(scene: Scene) -> Iterator[Clue]:
     if not inside and not VERBS.search(above["title"]):
         inside = [Mention(begin, begin + len(above["title"]), above["title"], False, likeness=0.7)]
     yield from ((name, 0.9) for name in sorted(inside, key=lambda name: -name.likeness)[:1])
+
+
+def announced_above(scene: Scene) -> Iterator[Clue]:
+    """ "... can contact the Housing Tip Line:" and below it, in a list, how: "In English: call 1"."""
+    start, _ = line_at(scene.text, scene.number.start)
+    colon = LIST_BELOW.search(scene.text, max(0, start - NEAR), start)
+    if colon and not scene.before:
+        named = [name for name in scene.names if name.sure and 0 <= colon.start() - name.end < 4]
+        yield from ((name, 0.8) for name in named[-1:])
 
 
 def heading(scene: Scene) -> Iterator[Clue]:
