@@ -75,9 +75,10 @@ VALUES = (
         for number, unit in enumerate(_WORDS[1:10], 1)
     }
 )
-# A count stands free: not a part of a phone number, a date, a price, a percentage or a time.
+# A count stands free: not a part of a phone number, a date, a price, a percentage or a time. Four digits that may be a
+# year are one: "1994 homicide victim".
 COUNT = (
-    r"(?<![\w$€.,:/#-])(?:\d{1,3}(?:,\d{3})+|\d{1,6}|"
+    r"(?<![\w$€.,:/#-])(?!(?:19[5-9]\d|20[0-4]\d)\b(?![.,]\d))(?:\d{1,3}(?:,\d{3})+|\d{1,6}|"
     + "|".join(sorted(VALUES, key=len, reverse=True))
     + r")(?![\w%:/]|[.,-]\d)"
 )

@@ -53,13 +53,14 @@ SHORT = re.compile(
     r"(?P<code>9-?1-?1|9-?8-?8|2-?1-?1|3-?1-?1)(?![\d-]|\.\d|,\d)",
     re.I,
 )
-# "988 Suicide & Crisis Lifeline ..... 988": the short number that ends a row, or is one; "In danger? 911 first".
-# "the 988 Lifeline", "is 211", "dial “311”", "at 988".
+# "the new 988 Lifeline", "dial “311”", "(211)", "is 211 — a free helpline"; "rose to 211 in May" is a count.
+LINE_SHORT = r"(?:[”\")](?!\s*\d)|\s+(?:hot ?line|help ?line|life ?line|line|service|system|operator)\b|\s+[—–]\s)"
 SHORT_NAMED = re.compile(
-    r"(?P<verb>\b(?:at|to|new|is|the|access|use)\s+|[“\"(])(?P<code>9-?8-?8|2-?1-?1|3-?1-?1)(?=[”\")](?!\s*\d)|[.,;]?(?:\s+(?:[a-z—–-]|"
-    r"(?:National|Suicide|Lifeline|Hotline)\b)|\s*$))",
+    r"(?P<verb>\b(?:at|new|is|the|access|use)\s+|[“\"(])"
+    rf"(?P<code>(?:2-?1-?1|3-?1-?1)(?={LINE_SHORT})|9-?8-?8(?={LINE_SHORT}|[.,;]?\s+[a-zNSL]|[.,;]?\s*$))",
     re.M,
 )
+# "988 Suicide & Crisis Lifeline ..... 988": the short number that ends a row, or is one; "In danger? 911 first".
 SHORT_LAST = re.compile(r"(?P<verb>\.{3}|[:|–—?]|^)[ \t]*(?P<code>9-?1-?1|9-?8-?8|2-?1-?1)(?=[ \t|]*$|\sfirst\b)", re.M)
 
 

@@ -134,7 +134,8 @@ def _once(facts: list[Fact]) -> list[Fact]:
 
 def _facts(sentence: str, offset: int) -> Iterator[Fact]:
     for match in NAMED.finditer(sentence):
-        yield Fact("name", match.group(), offset + match.start(), offset + match.end())
+        name = match.group().rstrip("’'-")
+        yield Fact("name", name, offset + match.start(), offset + match.start() + len(name))
     if ABOUT.search(sentence):
         for match in DATES.finditer(sentence):
             yield Fact("when", match.group(), offset + match.start(), offset + match.end())

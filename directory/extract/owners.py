@@ -97,6 +97,7 @@ def _owned(scene: Scene, recorded: Mention | None, home: Mention | None) -> Owne
         return Owned(scene.number, recorded, 0.9)
     desk = home is not None and names_nobody(scene)
     clues = [*_clues(scene, recorded is not None, desk), *_from_outside(scene, recorded, home, desk)]
+    clues = [(recorded if recorded and _is_part(name, recorded) else name, chance) for name, chance in clues]
     owner, sureness = _weigh(clues)
     if owner is None and not scene.row:
         owner, sureness = _weigh(list(nearest(scene)))
@@ -105,6 +106,12 @@ def _owned(scene: Scene, recorded: Mention | None, home: Mention | None) -> Owne
     if reason:
         return Owned(replace(scene.number, left_out=reason), None, 0.0)
     return Owned(scene.number, owner, sureness)
+
+
+def _is_part(name: Mention, recorded: Mention) -> bool:
+    """Whether the text has only a part of the name on record: "Exploited Children"."""
+    words = spell(name.name).split()
+    return len(words) > 1 and not name.known and set(words) < set(spell(recorded.name).split())
 
 
 def _clues(scene: Scene, on_record: bool, desk: bool) -> Iterator[Clue]:

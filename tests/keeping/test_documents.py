@@ -10,6 +10,7 @@ import pytest
 
 from directory.extract.drafts import as_drafts
 from directory.extract.facts import Facts, read_facts
+from directory.extract.operations import find_operation
 from directory.extract.text import read
 from directory.records import Organization
 from directory.withheld import withheld_numbers
@@ -124,6 +125,11 @@ def test_a_figure_says_what_it_counts(facts: dict[str, Facts]) -> None:
     told = {fact.value: fact.of for one in facts.values() for fact in one.operation}
     assert told["70"] == "more than" and told["36"] == "sex trafficking" and told["271"] == "Solicitation"
     assert told["233"] == "2019 Missouri" and told["92"] == "2019 Kansas"
+
+
+def test_a_year_counts_nobody_and_a_name_ends_before_the_quote() -> None:
+    facts = find_operation("‘Operation Red Lantern’ ended with 12 arrests. Police also seek a 1994 homicide victim.")
+    assert [(fact.kind, fact.value) for fact in facts] == [("name", "Operation Red Lantern"), ("arrests", "12")]
 
 
 def test_the_four_warning_signs_and_the_advice_for_parents_are_found(facts: dict[str, Facts]) -> None:

@@ -19,6 +19,15 @@ def owner(text: str, organizations: list[Organization]) -> str | None:
     ("text", "name"),
     [
         ("Women can call Nine Lanterns at 713-555-0130.", "Nine Lanterns"),
+        ("Harbor Housing Agency (HHA):\n\n419-555-0111 Takes complaints.", "Harbor Housing Agency"),
+        (
+            "Renters can reach the Housing Tip Line:\n\nIn English: call 419-555-0111\nIn Spanish: call 419-555-0112",
+            "Housing Tip Line",
+        ),
+        (
+            "Call the Center for Missing or Exploited Children at 1-800-843-5678.",
+            "National Center for Missing & Exploited Children",
+        ),
         ("It was founded by Lantern Street, which feeds people. Its night line is 419-555-0122.", "Lantern Street"),
         ("The FBI, which led the case, asks you to call its Toledo office at 419-555-0146.", "FBI"),
         ("Boise Police made nine arrests. Call Detective Ana Ruiz at 208-555-0136.", "Boise Police"),
