@@ -14,7 +14,7 @@ from directory.extract.holders import persons_body, why_nobodys
 from directory.extract.names import spell
 from directory.extract.numbers import Number
 from directory.extract.phrases import Mention
-from directory.extract.prose import announced, in_sentence, joined, led_to, spelled
+from directory.extract.prose import announced, explained, in_sentence, joined, led_to, spelled
 from directory.extract.rows import around, item_head, names_nobody, rows
 from directory.extract.scene import Clue, Owned, Scene, scene_of
 from directory.extract.stands import (
@@ -22,6 +22,7 @@ from directory.extract.stands import (
     heading,
     letterhead,
     nearest,
+    no_emergency,
     paragraph,
     said_to_be,
     signed,
@@ -34,7 +35,7 @@ from directory.extract.stands import (
     topic,
 )
 
-SENTENCE = (led_to, spelled, announced, joined, in_sentence, item_head)
+SENTENCE = (led_to, spelled, announced, explained, no_emergency, joined, in_sentence, item_head)
 NEAR_BY = (persons_body, said_to_be, stands_for, the_office, the_police, theirs, paragraph)
 BEFORE = (*NEAR_BY, titled, announced_above, heading, speaker, topic, letterhead, signed)
 ROW, AROUND = (rows, joined), (around, titled, announced_above, topic)

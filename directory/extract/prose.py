@@ -53,6 +53,11 @@ FAR_AFTER = re.compile(
     r"\s+(?:\w+\s+){0,3}$",
     re.I,
 )
+THAT_IS = re.compile(
+    r"\W{1,3}\s(?:that[’']s|that is|this is|it[’']s|it is)\s+"
+    r"(?:the\s+(?:[\w’'/-]+\s+){0,4}?(?:line|hot ?line|help ?line|number)\s+(?:at|of|for|to|run by)\s+)?(?:the\s+)?",
+    re.I,
+)
 UNIT = re.compile(r"^Unidad\b|\b(?:Division|Unit|Section|Squad|Desk|Team|Branch)$")
 # "Use LiveSafe or call 1": what is named is another way than the number.
 OTHERWISE = re.compile(r"(?:\s+app)?,?\s+(?:or|o)\s+(?:call|text|dial|llam\w+|marqu\w+)\s", re.I)
@@ -107,6 +112,12 @@ def announced(scene: Scene) -> Iterator[Clue]:
         if name.start >= scene.number.end and not doubtful and (AFTER.match(gap) or FAR_AFTER.match(gap)):
             yield name, 0.9
             return
+
+
+def explained(scene: Scene) -> Iterator[Clue]:
+    """ "Call 1. That is the hotline at X": whose it is, in the next sentence."""
+    said = THAT_IS.match(scene.text, scene.number.end)
+    yield from ((name, 0.9) for name in scene.names if said and name.start == said.end() and name.likeness > 0.3)
 
 
 def _runs(scene: Scene, name: Mention) -> bool:

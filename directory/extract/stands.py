@@ -27,6 +27,14 @@ THEIRS = re.compile(
     re.I,
 )
 FORCE = re.compile(r"\b(?:police|dispatch|deputies|detectives|investigators|troopers|la policía|agentes)\b", re.I)
+# "the police non-emergency number at", "local non-emergency at".
+NO_EMERGENCY = re.compile(
+    r"\bnon-?emergency(?:\s+(?:phone|police|dispatch|line|number|telephone))*\s*(?:at|:|,)?\W*$", re.I
+)
+TOWN = r"(?!(?:The|Local|State|Call|And|But|When|If)\b)[A-Z][a-z][\w.’'-]*(?:\s[A-Z][\w.’'-]+){0,3}"
+A_FORCE = re.compile(
+    rf"\b{TOWN}\s(?:police|sheriff[’']s (?:deputies|office))\b|\b(?:[Pp]olice|[Oo]fficers|[Dd]eputies) in {TOWN}"
+)
 LAW = re.compile(r"\b(?:police|sheriff|patrol|fbi|hsi|bureau|investigations?|policía|alguacil|marshals?)\b", re.I)
 # Who has a dispatcher.
 DISPATCH, LOCAL_LAW = re.compile(r"\bdispatch\b", re.I), re.compile(r"\b(?:police|sheriff|policía|alguacil)\b", re.I)
@@ -72,7 +80,22 @@ def the_police(scene: Scene) -> Iterator[Clue]:
     """ "Police ask witnesses to call 1": the force that the text named last."""
     if FORCE.search(scene.lead) and not any(name.sure for name in scene.before):
         law = LOCAL_LAW if DISPATCH.search(scene.lead) else LAW
-        yield from ((name, 0.8) for name in [one for one in scene.earlier if law.search(one.name)][-1:])
+        named = [name for name in scene.earlier if law.search(name.name)][-1:]
+        yield from ((name, 0.8) for name in named or _a_force(scene))
+
+
+def no_emergency(scene: Scene) -> Iterator[Clue]:
+    """ "... or the local non-emergency number, 1": the force that the text named last."""
+    since = max(scene.start, scene.number.start - 60)
+    if NO_EMERGENCY.search(scene.text, since, scene.number.start) and not STANDS_FOR.search(scene.lead):
+        named = [name for name in scene.earlier if LOCAL_LAW.search(name.name)][-1:]
+        yield from ((name, 0.97) for name in named or _a_force(scene))
+
+
+def _a_force(scene: Scene) -> list[Mention]:
+    """The force that the text names in small letters: "Moss County police", "Police in Moss"."""
+    said = A_FORCE.search(scene.text, 0, scene.number.start)
+    return [Mention(*said.span(), said.group(), likeness=0.95)] if said else []
 
 
 def the_office(scene: Scene) -> Iterator[Clue]:
@@ -171,7 +194,7 @@ def topic(scene: Scene) -> Iterator[Clue]:
 
 def _most_named(scene: Scene) -> tuple[Mention | None, int]:
     """The name that stands in the document most often, and how often; None when it is not named more than others."""
-    likely = [name for name in scene.names if name.likeness >= 0.5]
+    likely = [name for name in scene.names if name.likeness >= 0.5 and (" " in name.name or not name.name.istitle())]
     # A name that says what it is goes before a phrase that is only said again and again.
     for names, enough in (([name for name in likely if KINDS.search(name.name)], 2), (likely, OFTEN)):
         (key, times), (_, second) = (*Counter(spell(name.name) for name in names).most_common(2), ("", 0), ("", 0))[:2]
@@ -183,7 +206,9 @@ def _most_named(scene: Scene) -> tuple[Mention | None, int]:
 
 
 def nearest(scene: Scene) -> Iterator[Clue]:
-    """The last likely name before the number, when nothing else says whose it is."""
+    """The last likely name before the number, when nothing else says whose it is, and it is not the police."""
+    if FORCE.search(scene.lead):
+        return
     near = [n for n in scene.names if scene.number.start - NEAR < n.start < scene.number.start and n.likeness > 0.3]
     yield from ((name, 0.5) for name in near[-1:])
 
