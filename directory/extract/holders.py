@@ -9,10 +9,11 @@ from directory.extract.layout import DIGITS, VERBS, is_label
 from directory.extract.likeness import NO_NAMES, STARTERS, is_place
 from directory.extract.people import AT_BODY, GIVEN, speaks_for_a_body
 from directory.extract.phrases import Mention, is_plain
+from directory.extract.police import LAW
 from directory.extract.prose import tight
 from directory.extract.scene import OURS, Clue, Scene
 from directory.extract.spans import line_at
-from directory.extract.stands import LAW, THEIRS
+from directory.extract.stands import THEIRS
 from directory.extract.words import KINDS, any_of
 
 MINE = re.compile(r"\b(?:my|mi)\s+(?:own\s+)?(?:cell|phone|number|direct|número|celular)\b[^.]{0,20}$", re.I)

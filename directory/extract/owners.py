@@ -10,28 +10,24 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from directory.extract.headings import announced_above, heading, titled
 from directory.extract.holders import persons_body, why_nobodys
 from directory.extract.names import spell
 from directory.extract.numbers import Number
 from directory.extract.phrases import Mention
+from directory.extract.police import no_emergency, the_office, the_police
 from directory.extract.prose import announced, explained, in_sentence, joined, led_to, spelled
 from directory.extract.rows import around, item_head, names_nobody, rows
 from directory.extract.scene import Clue, Owned, Scene, scene_of
 from directory.extract.stands import (
-    announced_above,
-    heading,
     letterhead,
     nearest,
-    no_emergency,
     paragraph,
     said_to_be,
     signed,
     speaker,
     stands_for,
-    the_office,
-    the_police,
     theirs,
-    titled,
     topic,
 )
 

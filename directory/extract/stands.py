@@ -1,4 +1,4 @@
-"""Clues of the text before: whom "the hotline", "its line" and "us" stand for, the section's heading, the last name."""
+"""Clues of the text before: whom "the hotline", "its line" and "us" stand for, and whom the text is about."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from directory.extract.layout import DIGITS, VERBS, heading_above, is_label, section_name
+from directory.extract.layout import DIGITS, section_name
 from directory.extract.names import spell
 from directory.extract.phrases import Mention
-from directory.extract.prose import tight
 from directory.extract.scene import Clue, Scene
 from directory.extract.spans import line_at, sentence_at
 from directory.extract.words import KINDS, any_of
 
+# Who takes calls for the police.
+FORCE = re.compile(r"\b(?:police|dispatch|deputies|detectives|investigators|troopers|la policía|agentes)\b", re.I)
 STANDS_FOR = re.compile(
     rf"\b(?:the|this|that|la|esa|esta|el)\s+(?:\w+\s+){{0,2}}?({any_of('standing')})\b",
     re.I,
@@ -26,26 +27,6 @@ THEIRS = re.compile(
     r"ministry|agency|sisters|organización|grupo|asociación|colectivo))\b",
     re.I,
 )
-FORCE = re.compile(r"\b(?:police|dispatch|deputies|detectives|investigators|troopers|la policía|agentes)\b", re.I)
-# "the police non-emergency number at", "local non-emergency at".
-NO_EMERGENCY = re.compile(
-    r"\bnon-?emergency(?:\s+(?:phone|police|dispatch|line|number|telephone))*\s*(?:at|:|,)?\W*$", re.I
-)
-TOWN = r"(?!(?:The|Local|State|Call|And|But|When|If)\b)[A-Z][a-z][\w.’'-]*(?:\s[A-Z][\w.’'-]+){0,3}"
-A_FORCE = re.compile(
-    rf"\b{TOWN}\s(?:police|sheriff[’']s (?:deputies|office))\b|\b(?:[Pp]olice|[Oo]fficers|[Dd]eputies) in {TOWN}"
-)
-LAW = re.compile(r"\b(?:police|sheriff|patrol|fbi|hsi|bureau|investigations?|policía|alguacil|marshals?)\b", re.I)
-# Who has a dispatcher.
-DISPATCH, LOCAL_LAW = re.compile(r"\bdispatch\b", re.I), re.compile(r"\b(?:police|sheriff|policía|alguacil)\b", re.I)
-AN_OFFICE = re.compile(
-    r"\bthe (?P<kind>(?:sheriff|prosecutor|district attorney|attorney general|public defender)[’']s office|"
-    r"police department|health department)\b"
-)
-# "Agency for Housing (AFH):" on a line of its own.
-TITLE_ABOVE = re.compile(r"(?:^|\n)[^\w\n]*(?P<title>[A-ZÁÉÍÓÚÑ][^\n:]{4,80}?)(?:\s*\([^()\n]*\))?:\s*\n\s*$")
-# What ends with a colon, with up to two items of its list below it.
-LIST_BELOW = re.compile(r":\s*\n(?:\s*[^\n]*\n){0,4}?(?=\s*\Z)")
 ABOUT = re.compile(r"\b(?:about|acerca de|sobre)\s+(?:the )?$", re.I)
 FROM = re.compile(
     r"\b(?:from|by|de parte de)\s+(?:the\s+|las?\s+|los\s+)?(?:\w+\s+(?:at|of|in|de)\s+)?(?:the\s+|la\s+)?$", re.I
@@ -74,37 +55,6 @@ def stands_for(scene: Scene) -> Iterator[Clue]:
         capitals = set(re.findall(r"\b[A-ZÁÉÍÓÚÑ]\w{3,}", scene.lead))
         named.sort(key=lambda name: capitals.isdisjoint(name.name.split()))
         yield from ((name, 0.8) for name in named[:1])
-
-
-def the_police(scene: Scene) -> Iterator[Clue]:
-    """ "Police ask witnesses to call 1": the force that the text named last."""
-    if FORCE.search(scene.lead) and not any(name.sure for name in scene.before):
-        law = LOCAL_LAW if DISPATCH.search(scene.lead) else LAW
-        named = [name for name in scene.earlier if law.search(name.name)][-1:]
-        yield from ((name, 0.8) for name in named or _a_force(scene))
-
-
-def no_emergency(scene: Scene) -> Iterator[Clue]:
-    """ "... or the local non-emergency number, 1": the force that the text named last."""
-    since = max(scene.start, scene.number.start - 60)
-    if NO_EMERGENCY.search(scene.text, since, scene.number.start) and not STANDS_FOR.search(scene.lead):
-        named = [name for name in scene.earlier if LOCAL_LAW.search(name.name)][-1:]
-        yield from ((name, 0.97) for name in named or _a_force(scene))
-
-
-def _a_force(scene: Scene) -> list[Mention]:
-    """The force that the text names in small letters: "Moss County police", "Police in Moss"."""
-    said = A_FORCE.search(scene.text, 0, scene.number.start)
-    return [Mention(*said.span(), said.group(), likeness=0.95)] if said else []
-
-
-def the_office(scene: Scene) -> Iterator[Clue]:
-    """ "Call the sheriff's office at 1": an office that the text gives no other name."""
-    office = next(reversed(list(AN_OFFICE.finditer(scene.text, scene.start, scene.number.start))), None)
-    if office and tight(scene.text[office.end() : scene.number.start]):
-        kind = office["kind"].split("’")[0].split("'")[0].casefold()
-        named = [name for name in scene.earlier if kind in name.name.casefold()]
-        yield (named or [Mention(*office.span("kind"), office["kind"])])[-1], 0.9
 
 
 def theirs(scene: Scene) -> Iterator[Clue]:
@@ -211,36 +161,3 @@ def nearest(scene: Scene) -> Iterator[Clue]:
         return
     near = [n for n in scene.names if scene.number.start - NEAR < n.start < scene.number.start and n.likeness > 0.3]
     yield from ((name, 0.5) for name in near[-1:])
-
-
-def titled(scene: Scene) -> Iterator[Clue]:
-    """The name on the line above that ends with a colon, when the number begins its line: "Harbor Legal Aid:" """
-    start, _ = line_at(scene.text, scene.number.start)
-    above = TITLE_ABOVE.search(scene.text[max(0, start - 200) : start])
-    if above is None or re.search(r"\w", scene.text[start : scene.number.start]) or is_label(above["title"]):
-        return
-    begin = max(0, start - 200) + above.start("title")
-    inside = [name for name in scene.names if begin <= name.start and name.end <= begin + len(above["title"])]
-    if not inside and not VERBS.search(above["title"]):
-        inside = [Mention(begin, begin + len(above["title"]), above["title"], False, likeness=0.7)]
-    yield from ((name, 0.9) for name in sorted(inside, key=lambda name: -name.likeness)[:1])
-
-
-def announced_above(scene: Scene) -> Iterator[Clue]:
-    """ "... can contact the Housing Tip Line:" and below it, in a list, how: "In English: call 1"."""
-    start, _ = line_at(scene.text, scene.number.start)
-    colon = LIST_BELOW.search(scene.text, max(0, start - NEAR), start)
-    if colon and not scene.before:
-        named = [name for name in scene.names if name.sure and 0 <= colon.start() - name.end < 4]
-        yield from ((name, 0.8) for name in named[-1:])
-
-
-def heading(scene: Scene) -> Iterator[Clue]:
-    """The name that is the first line of the block, or the heading over it."""
-    section = section_name(scene.text, scene.number.start, scene.names)
-    if section:
-        yield section, 0.8
-        return
-    above: Mention | None = heading_above(scene.text, scene.number.start, scene.names)
-    if above:
-        yield above, 0.2

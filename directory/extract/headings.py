@@ -1,0 +1,50 @@
+"""Clues of what stands above a number: the line or paragraph that ends with a colon, the section, the heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from directory.extract.layout import VERBS, heading_above, is_label, section_name
+from directory.extract.phrases import Mention
+from directory.extract.scene import Clue, Scene
+from directory.extract.spans import line_at
+from directory.extract.stands import NEAR
+
+# "Agency for Housing (AFH):" on a line of its own.
+TITLE_ABOVE = re.compile(r"(?:^|\n)[^\w\n]*(?P<title>[A-ZÁÉÍÓÚÑ][^\n:]{4,80}?)(?:\s*\([^()\n]*\))?:\s*\n\s*$")
+# What ends with a colon, with up to two items of its list below it.
+LIST_BELOW = re.compile(r":\s*\n(?:\s*[^\n]*\n){0,4}?(?=\s*\Z)")
+
+
+def titled(scene: Scene) -> Iterator[Clue]:
+    """The name on the line above that ends with a colon, when the number begins its line: "Harbor Legal Aid:" """
+    start, _ = line_at(scene.text, scene.number.start)
+    above = TITLE_ABOVE.search(scene.text[max(0, start - 200) : start])
+    if above is None or re.search(r"\w", scene.text[start : scene.number.start]) or is_label(above["title"]):
+        return
+    begin = max(0, start - 200) + above.start("title")
+    inside = [name for name in scene.names if begin <= name.start and name.end <= begin + len(above["title"])]
+    if not inside and not VERBS.search(above["title"]):
+        inside = [Mention(begin, begin + len(above["title"]), above["title"], False, likeness=0.7)]
+    yield from ((name, 0.9) for name in sorted(inside, key=lambda name: -name.likeness)[:1])
+
+
+def announced_above(scene: Scene) -> Iterator[Clue]:
+    """ "... can contact the Housing Tip Line:" and below it, in a list, how: "In English: call 1"."""
+    start, _ = line_at(scene.text, scene.number.start)
+    colon = LIST_BELOW.search(scene.text, max(0, start - NEAR), start)
+    if colon and not scene.before:
+        named = [name for name in scene.names if name.sure and 0 <= colon.start() - name.end < 4]
+        yield from ((name, 0.8) for name in named[-1:])
+
+
+def heading(scene: Scene) -> Iterator[Clue]:
+    """The name that is the first line of the block, or the heading over it."""
+    section = section_name(scene.text, scene.number.start, scene.names)
+    if section:
+        yield section, 0.8
+        return
+    above: Mention | None = heading_above(scene.text, scene.number.start, scene.names)
+    if above:
+        yield above, 0.2
