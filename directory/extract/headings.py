@@ -14,7 +14,7 @@ from directory.extract.stands import NEAR
 # "Agency for Housing (AFH):" on a line of its own.
 TITLE_ABOVE = re.compile(r"(?:^|\n)[^\w\n]*(?P<title>[A-ZÁÉÍÓÚÑ][^\n:]{4,80}?)(?:\s*\([^()\n]*\))?:\s*\n\s*$")
 # What ends with a colon, with up to two items of its list below it.
-LIST_BELOW = re.compile(r":\s*\n(?:\s*[^\n]*\n){0,4}?(?=\s*\Z)")
+LIST_BELOW = re.compile(r"(?:\s(?:at|by calling|by phone|by phone at|al))?:\s*\n(?:\s*[^\n]*\n){0,4}?(?=\s*\Z)")
 
 
 def titled(scene: Scene) -> Iterator[Clue]:
@@ -22,6 +22,9 @@ def titled(scene: Scene) -> Iterator[Clue]:
     start, _ = line_at(scene.text, scene.number.start)
     above = TITLE_ABOVE.search(scene.text[max(0, start - 200) : start])
     if above is None or re.search(r"\w", scene.text[start : scene.number.start]) or is_label(above["title"]):
+        return
+    # What follows in the row is surer.
+    if any(name.likeness > 0.4 for name in scene.here):
         return
     begin = max(0, start - 200) + above.start("title")
     inside = [name for name in scene.names if begin <= name.start and name.end <= begin + len(above["title"])]
@@ -34,7 +37,7 @@ def announced_above(scene: Scene) -> Iterator[Clue]:
     """ "... can contact the Housing Tip Line:" and below it, in a list, how: "In English: call 1"."""
     start, _ = line_at(scene.text, scene.number.start)
     colon = LIST_BELOW.search(scene.text, max(0, start - NEAR), start)
-    if colon and not scene.before:
+    if colon and not any(name.likeness > 0.4 for name in scene.here):
         named = [name for name in scene.names if name.sure and 0 <= colon.start() - name.end < 4]
         yield from ((name, 0.8) for name in named[-1:])
 

@@ -16,6 +16,7 @@ NO_PHONE = re.compile(
     r"\s*(?:id|no\.?|number|num\.?|núm\.?|número|de)?\s*[:#.]*|[$€#№]|\bpo box|\bp\.o\. box|\bversion|\bv\.)[ \t]*\Z",
     re.I,
 )
+PRESS_REASON = "a number for the press"
 FAX = re.compile(r"\b(?:fax|facs[ií]mile?|telefax)\b|(?<!\w)F:|(?<!\w)(?-i:F)[ .]\s*\Z", re.I)
 PHONE_LABEL = re.compile(
     r"\b(?:phone|tel|teléfono|call|text|voice|office|oficina|hotline|helpline|line|línea|toll[- ]free|main|tty)\b|"
@@ -35,7 +36,7 @@ PRESS_MAIL = re.compile(r"\b(?:communications?|media|press|news\w*|pr|pio|public
 PRESS_FIRST = re.compile(rf"\W*{any_of('press')}\b", re.I)
 # In a press release "Contact:" is the press office.
 RELEASE = re.compile(
-    r"\bfor immediate release\b|^\W*#\s?#\s?#|\b(?:press|news) release\b|\bcomunicado de prensa\b", re.I | re.M
+    r"\bfor immediate release\b|^\s*#\s?#\s?#\s*$|\b(?:press|news) release\b|\bcomunicado de prensa\b", re.I | re.M
 )
 # So far from "For immediate release" stand who wrote it and the numbers for reporters.
 HEADER = 700
@@ -68,17 +69,19 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
     """Why the number is no service's, in words for a keeper, or None. `before` reaches back to the last number."""
     label = _last(FAX, before, "\n"), _last(PHONE_LABEL, before, "\n")
     joined = re.search(r"\b(?:phone|tel\w*|voice)\s*(?:/|and|&|y)\s*fax\b", before.split("\n")[-1], re.I)
-    if not joined and (label[0] > label[1] or re.match(r"\s*\(?fax\)?\s*(?:$|[,.;)|])", after, re.I)):
+    if not joined and (
+        label[0] > label[1] or (label[1] < 0 and re.match(r"\s*\(?fax\)?\s*(?:$|[,.;)|])", after, re.I))
+    ):
         return "a fax number"
     start, _ = sentence_at(text, position)
     # A short question before the number says what it is for: "Machine broken? 702-555-0109".
     sentence = text[line[0] if position - line[0] < 60 else max(start, position - 600) : position]
     if PRESS.search(_lead(text, position, line)) or PRESS.search(sentence) or PRESS_FIRST.match(text, line[0]):
-        return "a number for the press"
+        return PRESS_REASON
     if CONTACT.search(f"{_lead(text, position, line)}\n{text[line[0] : position][:200]}") and RELEASE.search(text):
-        return "a number for the press"
+        return PRESS_REASON
     if PRESS_MAIL.search(text[line[0] : line[1]]) or FOR_PRESS.match(after) or _heads_release(text, position, line):
-        return "a number for the press"
+        return PRESS_REASON
     paragraph = text[line[0] : min(position, line[0] + 600)]
     trade_first = TRADE.match(paragraph.lstrip(" -*•")) is not None and not HELP.search(paragraph)
     if trade_first or _under_trade(text, position, line) or _is_trade(sentence[-140:], after, _heading(text, position)):

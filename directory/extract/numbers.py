@@ -16,7 +16,7 @@ SIGNS = r"[-‐‑–—.\s]"
 # 1-800-RUNAWAY, 888-3-POLARIS, 1-800-799-SAFE (7233): an area code and seven letters or digits, three letters at least.
 VANITY = re.compile(
     rf"(?<![\w$#])(?:\+?1{SIGNS}?)?\(?(?P<area>[2-9]\d\d)(?:\)|(?={SIGNS})){SIGNS}{{0,2}}"
-    r"(?P<rest>\d{3}(?:\s|-\s)[A-Z]{4}|(?:[A-Z]{1,6}\s){1,2}[A-Z]{1,6}|(?:[A-Z0-9][-–.]?){6,11}[A-Z0-9])(?:\s*\((?:[\d\s-]{4,16}|[A-Z]{3,8})\))?(?![a-z])"
+    r"(?P<rest>\d{3}(?:\s|-\s)[A-Z]{4}|(?:[A-Z]{1,6}\s){1,2}[A-Z]{1,6}|[A-Z0-9]{3,4}\s[A-Z]{3,4}|(?:[A-Z0-9][-–.]?){6,11}[A-Z0-9])(?:\s*\((?:[\d\s-]{4,16}|[A-Z]{3,8})\))?(?![a-z])"
 )
 # 888.555.0123, 888.5550.123, (888)555-0123.
 GROUPED = re.compile(
@@ -39,6 +39,8 @@ CODE_OF_ROW = re.compile(
     r"\b(?:text|send|mand\w+|env[ií]\w+)\b[^\n]{0,40})$",
     re.I | re.M,
 )
+# "838255 (text)".
+CODE_SAID = re.compile(r"^[^\w\n]{0,6}(?P<code>\d{5,6})\s?\((?P<words>text|sms|texto)\)", re.I | re.M)
 # "enviar un mensaje de texto al 233733", "send a text message to 233733": no word need be sent.
 MESSAGE = re.compile(r"\b(?:text\w*|sms|mensajes?)\b", re.I)
 LEADS_TO_CODE = re.compile(
@@ -109,7 +111,7 @@ def _codes(text: str) -> Iterator[Number]:
                 text[match.start() : match.end("code")],
                 " ".join(words) or None,
             )
-    for match in [*CODE_FIRST.finditer(text), *CODE_OF_ROW.finditer(text)]:
+    for match in [found for form in (CODE_FIRST, CODE_OF_ROW, CODE_SAID) for found in form.finditer(text)]:
         yield Number(
             match["code"], "text", *match.span("code"), match.group(), " ".join(keywords(match["words"])) or None
         )

@@ -13,6 +13,7 @@ from dataclasses import replace
 from directory.extract.headings import announced_above, heading, titled
 from directory.extract.holders import persons_body, why_nobodys
 from directory.extract.names import spell
+from directory.extract.number_labels import PRESS_REASON as PRESS
 from directory.extract.numbers import Number
 from directory.extract.phrases import Mention
 from directory.extract.police import no_emergency, the_office, the_police
@@ -61,7 +62,7 @@ def assign(
                 found.append(replace(same, number=replace(number, left_out=same.number.left_out)))
             else:
                 found.append(_owned(scene_of(text, number, near, found), known(number), home))
-    return _agreed(found, {number.number: number.left_out for number in numbers if number.left_out})
+    return _agreed(found, {number.number: PRESS for number in numbers if number.left_out == PRESS})
 
 
 def _agreed(found: Sequence[Owned], left_out: Mapping[str, str]) -> list[Owned]:

@@ -86,6 +86,9 @@ def _before(text: str, line: int, start: int, earlier: Sequence[Mention]) -> Men
     last = earlier[-1]
     beside = last is not earlier[0] and not re.search(r"[^\W_]", text[last.end : start])
     if HEAD.fullmatch(text[line : earlier[0].start]) and SET_OFF.match(text, earlier[0].end):
+        # "Nearest hospital: Mercy Hospital, 12 Elm St., 1": the label says what kind of body follows.
+        if len(earlier) > 1 and earlier[1].sure and text[earlier[0].end : earlier[1].start].strip() == ":":
+            return earlier[1]
         # "HELP IN RENO: SALT & EMBER 1": what stands between a label and the number.
         return last if beside and text[earlier[0].end :].lstrip().startswith(":") else earlier[0]
     sure = [mention for mention in earlier if mention.sure]
@@ -93,7 +96,7 @@ def _before(text: str, line: int, start: int, earlier: Sequence[Mention]) -> Men
         return sure[-1]
     if re.match(r"[*”\"]*:", text[earlier[-1].end :][:5]):
         return earlier[-1]
-    if WORKS.match(text, last.end):
+    if WORKS.match(text, last.end) or re.fullmatch(r"\s+(?:at|al)\s+(?:\+?1[ -])?\(?", text[last.end : start]):
         return last
     label = re.findall(r"[^\W\d_]{2,}", re.sub(r"\([^()]*\)", "", text[line:start]))
     return earlier[0] if len(earlier[0].name.split()) * 5 >= len(label) * 3 else None

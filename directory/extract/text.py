@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,6 +16,7 @@ from trafilatura.metadata import extract_metadata
 
 from directory.extract.pages import page_text
 from directory.extract.phrases import WORKS, is_plain
+from directory.extract.tidy import tidy
 from directory.extract.words import KINDS
 
 # Larger files are not articles; a page of text is some 3 kB.
@@ -24,8 +24,6 @@ MOST_BYTES = 30_000_000
 MOST_LETTERS = 400_000
 # What a body that is no business or newspaper says of itself beside its name in the last line of a page.
 GIVES = r"(?:501\(c\)|non-?profit|charity|sin fines de lucro)"
-# A line that ends with one of these goes on in the next.
-LEADING = "(?:the|at|or|to|and|with|al|la|el|de)"
 HTML = {".html", ".htm", ".xhtml", ".mhtml"}
 # It warns of every small fault of a file that can be read all the same.
 logging.getLogger("pypdf").setLevel(logging.ERROR)
@@ -122,38 +120,6 @@ def is_body(name: str, text: str) -> bool:
     if re.search(rf"©[^\n]{{0,20}}\b{re.escape(name)}\b[^\n]{{0,60}}{GIVES}", text, re.I):
         return True
     return any(WORKS.match(text, one.end()) for one in re.finditer(rf"\b{re.escape(name)}\b", text))
-
-
-def tidy(text: str) -> str:
-    """The text without invisible signs and with a number that a line end cut in two made whole again."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n"))
-    text = re.sub(r"[\u200b-\u200f\u2060\ufeff\u00ad]", "", text).replace("\u00a0", " ").replace("\u202f", " ")
-    # Hyphens that break no line, and others that only look so, are read as the one on keyboards.
-    text = re.sub("[\u2010\u2011\u2012\u2212]", "-", text)
-    # "the hotline(800-555-0123)", "Crisis Center908-555-0123": a space was lost before the number.
-    text = re.sub(r"(?<=[A-Za-záéíóúñ])(?=\(?(?:1[-.\s])?\d{3}(?:\)\s?|[-.\s])\d{3}[-.]\d{4}\b)", " ", text)
-    text = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign)[0] != "C")
-    # Where a page had an advertisement.
-    text = re.sub(r"(?mi)^[ \t]*(?:advertisement|anuncio|publicidad)[ \t]*(?:\n|\Z)", "", text)
-    # Blanks that set bars in line with those of the row above part no columns.
-    text = re.sub(r"(?<=\S)[ \t]*\|[ \t]*(?=\S)", " | ", text)
-    # Columns that blanks keep apart are read as those of a table; two will do before a number that ends the line.
-    text = re.sub(r"(?m)^(.*\S) {2}(?=\(?\d{3}[-.) \d]{8,14}$)", lambda row: f"{row[1].replace('  ', ' | ')} | ", text)
-    text = re.sub(r"(?<=\S)(?: {3,}|\t+ *)(?=\S)", " | ", text)
-    text = _joined(text)
-    return re.sub(r"(?<=\d{3}[-–.])\n(?=\d{3,4}\b)|(?<=\d{3}[-–.] )\n(?=\d{3,4}\b)", "", text)
-
-
-def _joined(text: str) -> str:
-    """The text with the lines that a page's width, or a link within a sentence, has broken made one again."""
-    text = re.sub(
-        r"(?m)^([^|\n]{60,200}[a-záéíóúñ,])\n(?=[a-záéíóúñ]|[A-Z][^|\n]*\.$|[A-Z][^|:\n]{40,}$)", r"\1 ", text
-    )
-    # "you can contact the" / "Haven House" / "at" / "(555) 555-0123" / ".".
-    text = re.sub(rf"([^\s|:] {LEADING}) ?\n(?=[^\n•*|-])", r"\1 ", text)
-    text = re.sub(r"(?m)^([^\d\n]{12,} (?:call|contact|visit|llame a)) ?\n(?=[^\n•*|-])", r"\1 ", text)
-    text = re.sub(r"(?<=[“(])\n(?=\w)|(?<=[^\n.:!?|])\n(?=[.,”)](?:\s|$))", "", text)
-    return re.sub(r"(?<=[A-Za-z0-9)”])\n(?=(?:at|or|and|to|via|by|al|o|y|en|para) [^\n]{8})", " ", text)
 
 
 def printed_date(text: str) -> str | None:

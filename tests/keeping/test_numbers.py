@@ -40,7 +40,7 @@ def found(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_a_number_is_read_as_it_is_printed(text: str, number: str | None) -> None:
-    from directory.extract.text import tidy
+    from directory.extract.tidy import tidy
 
     assert found(tidy(text)) == [(number or "+18005755352", "voice")]
 
