@@ -23,7 +23,7 @@ from places import names
 
 # Rows are written in batches of this many a table, so that a directory of any size fits in memory.
 BATCH = 20_000
-# Kilobytes of pages kept while building: rows of the rankings come in no order, and a large directory's go everywhere.
+# Kilobytes of pages kept while building: UUIDs come in no order, and those of a large directory go everywhere.
 CACHE = 400_000
 
 
