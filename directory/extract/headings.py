@@ -38,7 +38,7 @@ def announced_above(scene: Scene) -> Iterator[Clue]:
     start, _ = line_at(scene.text, scene.number.start)
     colon = LIST_BELOW.search(scene.text, max(0, start - NEAR), start)
     if colon and not any(name.likeness > 0.4 for name in scene.here):
-        named = [name for name in scene.names if name.sure and 0 <= colon.start() - name.end < 4]
+        named = [name for name in scene.names if name.likeness >= 0.5 and 0 <= colon.start() - name.end < 4]
         yield from ((name, 0.8) for name in named[-1:])
 
 

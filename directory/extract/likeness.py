@@ -18,7 +18,7 @@ NAME_WORDS = re.compile(rf"\b{any_of('name_words')}\b", re.I)
 A_PLACE = re.compile(rf"\b{any_of('place_words')}\.?$|^\d+\s\w\b", re.I)
 # "call Haven Hills", "or Haven Hills", "the group Haven Hills".
 LED = re.compile(
-    r"(?:\b(?:call|contact|reach|visit|text|(?:tele)?phone|ring|try|called|named|llamad[oa]s?|or|with|by|to|de|con|al|llame|group|nonprofit|shelter|charity|"
+    r"(?:\b(?:call|contact|reach|visit|text|(?:tele)?phone|ring|try|called|named|llamad[oa]s?|or|with|by|to|de|con|al|llame|group|organi[sz]ation|agency|coalition|collective|nonprofit|shelter|charity|"
     r"grupo|organización|refugio|albergue|fundación|está|en)[\s*“\"]+|[•👉*]\s*)(?:the\s+|las?\s+|el\s+)?$",
     re.I,
 )

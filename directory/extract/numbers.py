@@ -65,7 +65,9 @@ SHORT_NAMED = re.compile(
     re.M,
 )
 # "988 Suicide & Crisis Lifeline ..... 988": the short number that ends a row, or is one; "In danger? 911 first".
-SHORT_LAST = re.compile(r"(?P<verb>\.{3}|[:|–—?]|^)[ \t]*(?P<code>9-?1-?1|9-?8-?8|2-?1-?1)(?=[ \t|]*$|\sfirst\b)", re.M)
+SHORT_LAST = re.compile(
+    r"(?P<verb>\.{3}|[:|–—?]|^)[ \t]*(?P<code>9-?1-?1|9-?8-?8|2-?1-?1)(?=[ \t|]*$|\sfirst\b|\s*\|\s*[A-Z][a-z])", re.M
+)
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,8 @@ OFFICE_OF = re.compile(
     r"\b(?:department|dept|division|office|bureau|ministry|agency|commission) (?:of|for|on) (?:\w+,? ?){1,3}$", re.I
 )
 EVENTS = re.compile(rf"^(?:operation|operativo|operación)\b|\b{any_of('events')}$", re.I)
+# "AGENCY THAT MAY HELP YOU": a heading that says something is no name.
+SHOUTED = re.compile(r"\b(?:THAT|WHO|MAY|CAN|ARE|IS|YOU|YOUR|QUE|ES|SON|PUEDE|USTED)\b")
 PLAIN = re.compile(rf"^(?:{any_of('plain')}\b\W*)+$", re.I)
 SAID_TO_BE = re.compile(
     r"\s*(?:\([^)]{2,60}\))?\s*,?\s*(?:(?:is\s+)?(?:an?|the|una?)\s+[^.;]{0,50}\b(?:non-?profits?|organizations?|"
@@ -96,7 +98,7 @@ def phrases(text: str) -> Iterator[Mention]:
             for start, end in _parts(line.group(), match.start(), match.end()):
                 after = line.group()[end : end + 120]
                 name = _without_speaker(line.group()[start:end], after)
-                if name and not EVENTS.search(name) and not is_plain(name):
+                if name and not EVENTS.search(name) and not is_plain(name) and not SHOUTED.search(name):
                     first = line.start() + start
                     # "said Strike Force Lt. Cole Amador": whoever has a title after the name is a body.
                     before = "" if TITLES.match(after) else line.group()[max(0, start - 20) : start]

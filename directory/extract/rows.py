@@ -107,6 +107,9 @@ def _after(text: str, line: Span, number: Span, here: Sequence[Mention]) -> Ment
     gap = text[number[1] : later[0].start] if later else ""
     if later and later[0].sure and re.fullmatch(r"\s*\(", gap):
         return later[0]
+    # "1 by day, or 2 | Adult Protective Services": all numbers in one cell, the name in the next.
+    if later and " | " in gap and not any(m.end <= number[0] and m.start >= line[0] for m in here):
+        return later[0]
     first = HEAD.fullmatch(text[line[0] : number[0]]) is not None
     return later[0] if first and later and not DIGITS.search(gap) and len(gap) < 40 else None
 
