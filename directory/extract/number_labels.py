@@ -36,7 +36,9 @@ PRESS_MAIL = re.compile(r"\b(?:communications?|media|press|news\w*|pr|pio|public
 PRESS_FIRST = re.compile(rf"\W*{any_of('press')}\b", re.I)
 # In a press release "Contact:" is the press office.
 RELEASE = re.compile(
-    r"\bfor immediate release\b|^\s*#\s?#\s?#\s*$|\b(?:press|news) release\b|\bcomunicado de prensa\b", re.I | re.M
+    r"\bfor immediate release\b|^\s*#\s?#\s?#\s*$|\b(?:press|news) release\b|\bcomunicado de prensa\b|"
+    r"\bpara (?:su )?(?:divulgación|publicación|difusión) inmediata\b",
+    re.I | re.M,
 )
 # So far from "For immediate release" stand who wrote it and the numbers for reporters.
 HEADER = 700

@@ -51,16 +51,19 @@ KEYWORD = re.compile(
 )
 NOT_KEYWORDS = {"SMS", "TXT", "TEXT", "24", "OR", "TO", "ZIP", "US", "USA"}
 SHORT = re.compile(
-    r"\b(?P<verb>emergenc\w+:|call(?:ing)?|dial(?:ing)?|text(?:ing)?|llam\w+|marqu\w+|marc\w+|or|o|y|"
+    r"\b(?P<verb>emergenc\w+:|call(?:ing)?|dial(?:ing)?|text(?:ing)?|texto|mensajes?|llam\w+|marqu\w+|marc\w+|or|o|y|"
     r"and)\s+(?:al?\s+|el\s+|to\s+|"
     r"at\s+)?"
     r"(?P<code>9-?1-?1|9-?8-?8|2-?1-?1|3-?1-?1)(?![\d-]|\.\d|,\d)",
     re.I,
 )
 # "the new 988 Lifeline", "dial “311”", "(211)", "is 211 — a free helpline"; "rose to 211 in May" is a count.
-LINE_SHORT = r"(?:[”\")](?!\s*\d)|\s+(?:hot ?line|help ?line|life ?line|line|service|system|operator)\b|\s+[—–]\s)"
+LINE_SHORT = (
+    r"(?:[”\")](?!\s*\d)|\s+[—–]\s|"
+    r"\s+(?:hot ?line|help ?line|life ?line|line|service|system|operator|connects|conecta|atiende)\b)"
+)
 SHORT_NAMED = re.compile(
-    r"(?P<verb>\b(?:at|new|is|the|access|use)\s+|[“\"(])"
+    r"(?P<verb>\b(?:at|new|is|[Tt]he|[Ee]l|access|use)\s+|[“\"(])"
     rf"(?P<code>(?:2-?1-?1|3-?1-?1)(?={LINE_SHORT})|9-?8-?8(?={LINE_SHORT}|[.,;]?\s+[a-zNSL]|[.,;]?\s*$))",
     re.M,
 )
