@@ -14,6 +14,11 @@ from directory.extract.phrases import DOTTED, STARTERS, Mention, is_plain, phras
 from directory.extract.words import KINDS
 from directory.records import Organization
 
+# A force that the text names in small letters.
+TOWN = r"(?!(?:The|Local|State|Call|And|But|When|If|Contact|Campus|A)\b)[A-Z][a-z][\w.’'-]*(?:\s[A-Z][\w.’'-]+){0,3}"
+POLICE_OF = re.compile(
+    rf"\b{TOWN}\spolice\b(?!\s(?:officers?|chief|sgt|department|station|report))|\bstate police\b(?= at)"
+)
 UPPER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÁÉÍÓÚÑ0123456789")
 # "Los Angeles County", "City of Tempe": the place as a rule, not the body that runs it.
 PLACE = re.compile(r"\b(?:county|city|state|parish)$|^(?:county|city|state) of\b", re.I)
@@ -45,7 +50,7 @@ def find_mentions(text: str, organizations: Iterable[Organization]) -> list[Ment
     longer = [phrase for phrase in others for name in known if _goes_on(phrase, name)]
     found = [name for name in known if not any(_overlap(name, phrase) for phrase in longer)]
     found += [phrase for phrase in others if not any(_overlap(phrase, name) for name in found)]
-    found = _with_heads(text, _with_beginnings(text, found))
+    found = _with_heads(text, _with_beginnings(text, _with_forces(text, found)))
     found = _with_short_forms(text, sorted(found, key=lambda mention: mention.start))
     return _with_last_words(text, _with_first_words(text, _weighed(text, found)))
 
@@ -72,6 +77,12 @@ def _with_last_words(text: str, mentions: list[Mention]) -> list[Mention]:
                 span = replace(full, start=again.start(), end=again.end())
                 found += [span] if not any(_overlap(one, span) for one in found) else []
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _with_forces(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions and the forces that the text names in small letters: "Moss County police", "state police"."""
+    forces = (Mention(*force.span(), force.group()) for force in POLICE_OF.finditer(text))
+    return [*mentions, *(force for force in forces if not any(one.sure and _overlap(one, force) for one in mentions))]
 
 
 def _with_heads(text: str, mentions: list[Mention]) -> list[Mention]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from directory.extract.names import TOWN
 from directory.extract.phrases import Mention
 from directory.extract.prose import tight
 from directory.extract.scene import Clue, Scene
@@ -14,7 +15,6 @@ from directory.extract.stands import FORCE, STANDS_FOR
 NO_EMERGENCY = re.compile(
     r"\bnon-?emergency(?:\s+(?:phone|police|dispatch|line|number|telephone))*\s*(?:at|:|,)?\W*$", re.I
 )
-TOWN = r"(?!(?:The|Local|State|Call|And|But|When|If)\b)[A-Z][a-z][\w.’'-]*(?:\s[A-Z][\w.’'-]+){0,3}"
 A_FORCE = re.compile(
     rf"\b{TOWN}\s(?:police|sheriff[’']s (?:deputies|office))\b|\b(?:[Pp]olice|[Oo]fficers|[Dd]eputies) in {TOWN}"
 )
