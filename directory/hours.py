@@ -65,6 +65,5 @@ def next_change(hours: str | None, timezone: str | None, at: datetime) -> dateti
     """When the service next opens or closes after `at`, in its own time zone; None if never or not known."""
     if hours is None or hours == ALWAYS:
         return None
-    zone = _zone(timezone or "UTC")
-    change = _parsed(hours).next_change(at.astimezone(zone).replace(tzinfo=None))
-    return change.replace(tzinfo=zone) if change else None
+    change = _parsed(hours).next_change(_local(timezone, at))
+    return change.replace(tzinfo=_zone(timezone or "UTC")) if change else None

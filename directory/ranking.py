@@ -14,14 +14,13 @@ from typing import Any
 
 from directory.hours import ALWAYS
 from directory.records import AnsweredBy, Area, Confidence, Need, PhoneKind, Service, Status, Takes
+from directory.services import Ranked
 
 NATIONAL = "national"
 # "confirmed before unconfirmed": the surer the number, the earlier it is offered.
 CONFIDENCE_ORDER = (Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW, Confidence.UNCONFIRMED)
 # So many services an area and need are kept: as many as our largest has.
 DEPTH = 8
-# What "open now" is weighed by: the id, `weight_of`, and the hours and time zone of a service that closes at times.
-Ranked = tuple[str, int, str | None, str | None]
 
 
 class Ranking:

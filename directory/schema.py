@@ -2,7 +2,7 @@
 
 organization 1-n service 1-n phone, schedule, language, service_area, alternate_name, attribute (need), source
 ranking      what "who to call" reads: per need and area the first services in the fixed part of the order of answers,
-             as a JSON list, with what the rest of the order is decided by (`ranking.Ranked`)
+             as a JSON list, with what the rest of the order is decided by (`services.Ranked`)
 identifier   the UUID of each service for HSDS
 card         all that the assistant reads of a service, in one piece: one look-up in place of sixteen
 warning_sign, guidance, operation, operation_count, figure: what is known beside the services

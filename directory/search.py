@@ -16,8 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from directory.hours import Moment
-from directory.ranking import Ranked
-from directory.services import Found, Offer, Place, Service
+from directory.services import Found, Offer, Place, Ranked, Service
 from directory.store import Edition, Store
 
 TRAFFICKING = "trafficking"
@@ -49,15 +48,13 @@ def find_services(store: Store, place: Place | None, need: str | None, at: datet
 
 def _offers(edition: Edition, need: str, moment: Moment, where: Sequence[Level], heaviest: int) -> list[Offer]:
     """Those that weigh up to `heaviest`, each once and as near as it is."""
-    wanted = [area for _, areas in where for area in areas]
-    ranked = edition.ranked(wanted, need)
-    beside = edition.ranked(wanted, BESIDE[need]) if need in BESIDE else {}
+    ranked = edition.ranked([area for _, areas in where for area in areas], need)
     offers: list[Offer] = []
     seen: set[str] = set()
     for level, areas in where:
         order = _order(ranked, areas, moment, heaviest, seen)
-        if not order and beside and level != "national":
-            order = _order(beside, areas, moment, heaviest, seen)
+        if not order and need in BESIDE and level != "national":
+            order = _order(edition.ranked(areas, BESIDE[need]), areas, moment, heaviest, seen)
         seen.update(order)
         # The sort is stable: among those open, or not, the fixed order stays.
         offers += [Offer(key, level, edition.service) for key in sorted(order, key=order.__getitem__)]

@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from directory.hours import is_open
 
+# A service as "open now" is weighed: its id, `ranking.weight_of`, and hours and time zone if it closes at times.
+Ranked = tuple[str, int, str | None, str | None]
+
 
 @dataclass(frozen=True)
 class Place:

@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from directory.ranking import Ranked
-from directory.services import Phone, Service, Source
+from directory.services import Phone, Ranked, Service, Source
 
 log = logging.getLogger(__name__)
 
@@ -178,10 +177,10 @@ class Store:
         except KeyError:
             return None
 
-    def ranked(self, area: str, need: str) -> list[Service]:
-        """The first active services of one area for one need, in the fixed part of the order of services."""
+    def ranked(self, area: str, need: str, limit: int | None = None) -> list[Service]:
+        """The first active services of one area for one need, up to `limit`, in the fixed part of their order."""
         edition = self.edition()
-        return [edition.service(key) for key, *_ in edition.ranked([area], need).get(area, ())]
+        return [edition.service(key) for key, *_ in edition.ranked([area], need).get(area, [])[:limit]]
 
     def sources(self, entity: str, key: str) -> tuple[Source, ...]:
         """Where the facts of a "service", "operation", "figure", "warning_sign" or "guidance" were read."""

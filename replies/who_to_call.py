@@ -231,7 +231,7 @@ def _first_national(talk: Talk, need: str) -> str:
 
 def _abroad(talk: Talk, where: Where) -> Reply:
     """A line of that country where a record has one; else what to do there."""
-    services = talk.store.ranked(f"country:{where.country}", TRAFFICKING)[:1]
+    services = talk.store.ranked(f"country:{where.country}", TRAFFICKING, 1)
     lines = []
     if services:
         talk.remember(services=[service.id for service in services])

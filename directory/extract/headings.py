@@ -13,7 +13,7 @@ from directory.extract.stands import NEAR
 
 # "Agency for Housing (AFH):" on a line of its own.
 TITLE_ABOVE = re.compile(r"(?:^|\n)[^\w\n]*(?P<title>[A-ZÁÉÍÓÚÑ][^\n:]{4,80}?)(?:\s*\([^()\n]*\))?:\s*\n\s*$")
-# What ends with a colon, with up to two items of its list below it.
+# What ends with a colon, with up to four lines of its list below it.
 LIST_BELOW = re.compile(r"(?:\s(?:at|by calling|by phone|by phone at|al))?:\s*\n(?:\s*[^\n]*\n){0,4}?(?=\s*\Z)")
 
 

@@ -79,6 +79,11 @@ def is_place(name: str) -> bool:
     return found.how in {"exact", "foreign"} and found.spans == ((0, len(name)),)
 
 
+def is_ordinary(word: str) -> bool:
+    """Whether it is a common English or Spanish word: a capital at the beginning of a sentence makes no name of it."""
+    return default_gazetteer().is_ordinary(fold(word))
+
+
 def small_words(text: str) -> frozenset[str]:
     """The words that a text has in small letters: a capital does not make a name of them."""
     return frozenset(re.findall(r"(?<![\w’'-])[a-záéíóúñ]{3,}", text))
@@ -105,7 +110,7 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
     points = _of_its_words(name, parts, seated) + _of_its_place(before, after) + 0.1 * (times > 1)
     if len(parts) == 1:
         begins = _only_begins(before, after) and not DOES.match(after) and not re.search(r"[a-z][A-Z]", name)
-        plain = begins and default_gazetteer().is_ordinary(fold(name))
+        plain = begins and is_ordinary(name)
         points *= 2 if re.fullmatch(r"[A-Z]{3,6}", name) else 0.1 if plain else 0.4 if begins else 1
     if parts[0] in DOUBTFUL or parts[-1] in DOUBTFUL:
         points *= 0.5

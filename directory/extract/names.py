@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from directory.extract.heads import heads
 from directory.extract.layout import DIGITS
@@ -17,7 +18,8 @@ from directory.records import Organization
 # A force that the text names in small letters.
 TOWN = r"(?!(?:The|Local|State|Call|And|But|When|If|Contact|Campus|A)\b)[A-Z][a-z][\w.’'-]*(?:\s[A-Z][\w.’'-]+){0,3}"
 POLICE_OF = re.compile(
-    rf"\b{TOWN}\spolice\b(?!\s(?:officers?|chief|sgt|department|station|report))|\bstate police\b(?= at)"
+    rf"\b{TOWN}\spolice\b(?!\s(?:officers?|chief|sgt|department|station|report))|\bstate police\b(?= at)|"
+    rf"\b{TOWN}\ssheriff[’']s (?:deputies|office)\b|\b(?:[Pp]olice|[Oo]fficers|[Dd]eputies) in {TOWN}"
 )
 UPPER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÁÉÍÓÚÑ0123456789")
 # "Los Angeles County", "City of Tempe": the place as a rule, not the body that runs it.
@@ -36,6 +38,7 @@ MOST_BACK = 100
 WORDS = re.compile(r"(?:[^\W_]\.){2,}[^\W_]?\.?|[^\W_][\w’'.&-]*[^\W_]|[^\W_]|&")
 
 
+@lru_cache(maxsize=4096)
 def spell(name: str) -> str:
     """A name in small letters and digits, so that two spellings of it meet: "L.A. Sheriff’s" -> "la sheriffs"."""
     plain = re.sub(r"^(?:[Tt]he|[Ll]a|[Ee]l)\s+", "", name.strip())
@@ -72,8 +75,9 @@ def _with_last_words(text: str, mentions: list[Mention]) -> list[Mention]:
     found = list(mentions)
     for full in {one.name: one for one in mentions if one.sure and len(one.name.split()) > 2}.values():
         last = " ".join(full.name.split()[-2:])
-        for again in re.finditer(rf"\b{re.escape(last)}\b", text):
-            if KINDS.search(last) and is_plain(last) and again.start() > full.start:
+        told = KINDS.search(last) is not None and is_plain(last)
+        for again in re.finditer(rf"\b{re.escape(last)}\b", text) if told else ():
+            if again.start() > full.start:
                 span = replace(full, start=again.start(), end=again.end())
                 found += [span] if not any(_overlap(one, span) for one in found) else []
     return sorted(found, key=lambda mention: mention.start)

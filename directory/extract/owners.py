@@ -7,13 +7,13 @@ chances do: two of 0.5 make 0.75.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from directory.extract.headings import announced_above, heading, titled
 from directory.extract.holders import persons_body, why_nobodys
 from directory.extract.names import spell
-from directory.extract.number_labels import PRESS_REASON as PRESS
+from directory.extract.number_labels import PRESS_REASON
 from directory.extract.numbers import Number
 from directory.extract.phrases import Mention
 from directory.extract.police import no_emergency, the_office, the_police
@@ -62,25 +62,25 @@ def assign(
                 found.append(replace(same, number=replace(number, left_out=same.number.left_out)))
             else:
                 found.append(_owned(scene_of(text, number, near, found), known(number), home))
-    return _agreed(found, {number.number: PRESS for number in numbers if number.left_out == PRESS})
+    return _agreed(found, {number.number for number in numbers if number.left_out == PRESS_REASON})
 
 
-def _agreed(found: Sequence[Owned], left_out: Mapping[str, str]) -> list[Owned]:
+def _agreed(found: Sequence[Owned], pressed: Set[str]) -> list[Owned]:
     """One number has one owner: where it is less clear whose it is, it is whose it is where that is clearest.
 
-    What is left out in one place, as a number for the press is, is nobody's in another unless that is clear.
+    `pressed` are numbers for the press in some place: such a one is nobody's in another unless that is clear.
     """
     surest: dict[str, Owned] = {}
     for item in found:
         best = surest.setdefault(item.number.number, item)
         if item.owner and item.sureness > best.sureness:
             surest[item.number.number] = item
-    return [_settled(item, surest[item.number.number], left_out.get(item.number.number)) for item in found]
+    return [_settled(item, surest[item.number.number], item.number.number in pressed) for item in found]
 
 
-def _settled(item: Owned, best: Owned, left_out: str | None) -> Owned:
-    if left_out and best.sureness < CLEAREST and not (best.owner and best.owner.known):
-        return Owned(replace(item.number, left_out=left_out), None, 0.0)
+def _settled(item: Owned, best: Owned, pressed: bool) -> Owned:
+    if pressed and best.sureness < CLEAREST and not (best.owner and best.owner.known):
+        return Owned(replace(item.number, left_out=PRESS_REASON), None, 0.0)
     if _is_unclear(item) and (item.owner is None or best.sureness > CLEAR):
         return replace(item, owner=best.owner)
     return item

@@ -50,7 +50,7 @@ def is_person(name: str, before: str = "") -> bool:
     if TITLED.match(name) or (" " not in name and ASKED_FOR.search(before) and not KINDS.search(name)):
         return True
     two = NAME_OF_TWO.fullmatch(name) is not None
-    said_so = (two and any(said.search(before) for said in (INTRODUCED, TOLD))) or SHORT_TITLE.search(before)
+    said_so = (two and (INTRODUCED.search(before) or TOLD.search(before))) or SHORT_TITLE.search(before)
     if said_so and not KINDS.search(name) and not NAMING.search(name):
         return True
     full = FULL_NAME.fullmatch(name)
@@ -67,13 +67,16 @@ def is_aged(name: str, after: str) -> bool:
 def is_at(name: str, before: str, after: str) -> bool:
     """Whether it is somebody at a body: "call Wendell Ames at the foundation"."""
     called = CALLED.search(before) is not None and AT_BODY.match(after) is not None
-    return called and NAME_OF_TWO.fullmatch(name) is not None and not KINDS.search(name) and not NAMING.search(name)
+    return called and _may_be_somebody(name)
 
 
 def is_listed(name: str, line: str) -> bool:
     """Whether it is somebody to contact: "Contact: Lei Fera, 1; Ana Kern, 2"; `line` is the line before the name."""
-    named = NAME_OF_TWO.fullmatch(name) is not None and not KINDS.search(name) and not NAMING.search(name)
-    return named and CONTACTS.fullmatch(line) is not None
+    return _may_be_somebody(name) and CONTACTS.fullmatch(line) is not None
+
+
+def _may_be_somebody(name: str) -> bool:
+    return NAME_OF_TWO.fullmatch(name) is not None and not KINDS.search(name) and not NAMING.search(name)
 
 
 def speaks_for_a_body(name: str, before: str) -> bool:

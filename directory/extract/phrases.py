@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from directory.extract.likeness import BEGINS, LOCATED, NAME_WORDS, is_place
+from directory.extract.likeness import BEGINS, LOCATED, NAME_WORDS, NO_NAMES, is_ordinary, is_place
 from directory.extract.people import PERSON_LAST, SPEAKS, SPEAKS_FOR, TITLE, is_aged, is_at, is_listed, is_person
 from directory.extract.words import KINDS, any_of, words
-from places.gazetteer import default_gazetteer
-from places.text import fold
 
 DOTTED = re.compile(r"(?!U\.S|D\.C|P\.O|E\.U|N\.[A-Z]\.?$|S\.[A-Z]\.?$)(?:[A-Z]\.){2,}[A-Z]?\.?")
 CAPITAL = (
@@ -34,8 +32,8 @@ OWN_STARTERS = re.compile(
 STARTERS, KEPT_STARTERS = words("starters"), words("kept_starters")
 # What follows the name of a body: "... Police Department Chief Lou Park".
 TITLES = re.compile(rf"\s+(?:sheriff(?=\s+(?!office|dep))|(?!attorney\b){TITLE})\b.*$", re.I | re.S)
+# "May 17 for the Haven": a day of the month is no part of a name.
 DAY = re.compile(r"\d{1,2}\s+(?:(?:for|at|in|to|with|and|para|en)\s+)?")
-# Whom one asks for, whoever that is now.
 ROLE = re.compile(r"(?:[A-Z][\w&-]+\s){2,3}(?:Coordinator|Ombudsman|Liaison|Navigator|Coordinadora?)")
 # "Department of Health and Human Services" is one name.
 OFFICE_OF = re.compile(
@@ -102,8 +100,8 @@ def phrases(text: str) -> Iterator[Mention]:
                     first = line.start() + start
                     # "said Strike Force Lt. Cole Amador": whoever has a title after the name is a body.
                     before = "" if TITLES.match(after) else line.group()[max(0, start - 20) : start]
-                    shown = is_at(name, before, after) or (is_aged(name, after) and not is_place(name))
-                    shown = shown or is_listed(name, line.group()[:start])
+                    shown = is_at(name, before, after) or is_listed(name, line.group()[:start])
+                    shown = shown or (is_aged(name, after) and not is_place(name))
                     person = is_person(name, before) or shown
                     sure = not person and _is_sure(name, after, before) and not is_place(name)
                     yield Mention(first, first + len(name), name, sure, person=person)
@@ -139,7 +137,7 @@ def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _is_role(line: str, start: int, end: int) -> bool:
     """Whether it is whom one asks for, whoever that is now: "the Victim Assistance Coordinator at"."""
-    named = re.match(r",?\s+(?:[A-Z][a-z]+)", line[end:]) is not None
+    named = re.match(r",?\s+[A-Z][a-z]", line[end:]) is not None
     begins = re.search(r"(?:^\W*|\b(?:the|our|el|la|al|del)\s+)$", line[:start], re.I) is not None
     return begins and not named and ROLE.fullmatch(line[start:end]) is not None
 
@@ -155,7 +153,6 @@ def _after_starters(line: str, start: int, end: int) -> int:
         return start
     begun = start
     while True:
-        # "May 17 for the Haven": a day of the month is no part of it.
         word = re.match(r"[\w’'-]+\.?\s*", line[start:end])
         if start > begun and (day := DAY.match(line[start:end])):
             start += day.end()
@@ -193,8 +190,7 @@ def _is_sure(name: str, after: str, before: str) -> bool:
     if DOTTED.fullmatch(name):
         return True
     # "What is the Haven Program?", "Over the summer our line ...".
-    begins = BEGINS.search(before) and default_gazetteer().is_ordinary(fold(name))
-    if " " not in name and (begins or name.casefold() in words("no_names")):
+    if " " not in name and (name.casefold() in NO_NAMES or (BEGINS.search(before) and is_ordinary(name))):
         return False
     # "In the Northeast, a clinic ..." is where, not who.
     if SAID_TO_BE.match(after) and (" " in name or not LOCATED.search(before)):

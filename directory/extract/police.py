@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from directory.extract.names import TOWN
 from directory.extract.phrases import Mention
 from directory.extract.prose import tight
 from directory.extract.scene import Clue, Scene
@@ -14,9 +13,6 @@ from directory.extract.stands import FORCE, STANDS_FOR
 # "the police non-emergency number at", "local non-emergency at".
 NO_EMERGENCY = re.compile(
     r"\bnon-?emergency(?:\s+(?:phone|police|dispatch|line|number|telephone))*\s*(?:at|:|,)?\W*$", re.I
-)
-A_FORCE = re.compile(
-    rf"\b{TOWN}\s(?:police|sheriff[’']s (?:deputies|office))\b|\b(?:[Pp]olice|[Oo]fficers|[Dd]eputies) in {TOWN}"
 )
 LAW = re.compile(r"\b(?:police|sheriff|patrol|fbi|hsi|bureau|investigations?|policía|alguacil|marshals?)\b", re.I)
 # Who has a dispatcher.
@@ -32,7 +28,7 @@ def the_police(scene: Scene) -> Iterator[Clue]:
     if FORCE.search(scene.lead) and not any(name.sure for name in scene.before):
         law = LOCAL_LAW if DISPATCH.search(scene.lead) else LAW
         named = [name for name in scene.earlier if law.search(name.name)][-1:]
-        yield from ((name, 0.8) for name in named or _a_force(scene))
+        yield from ((name, 0.8) for name in named)
 
 
 def no_emergency(scene: Scene) -> Iterator[Clue]:
@@ -40,13 +36,7 @@ def no_emergency(scene: Scene) -> Iterator[Clue]:
     since = max(scene.start, scene.number.start - 60)
     if NO_EMERGENCY.search(scene.text, since, scene.number.start) and not STANDS_FOR.search(scene.lead):
         named = [name for name in scene.earlier if LOCAL_LAW.search(name.name)][-1:]
-        yield from ((name, 0.97) for name in named or _a_force(scene))
-
-
-def _a_force(scene: Scene) -> list[Mention]:
-    """The force that the text names in small letters: "Moss County police", "Police in Moss"."""
-    said = A_FORCE.search(scene.text, 0, scene.number.start)
-    return [Mention(*said.span(), said.group(), likeness=0.95)] if said else []
+        yield from ((name, 0.97) for name in named)
 
 
 def the_office(scene: Scene) -> Iterator[Clue]:

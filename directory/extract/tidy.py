@@ -6,9 +6,10 @@ import html
 import re
 import unicodedata
 
+from directory.extract.words import any_of
+
 # Such tags in a text file show that it is the source of a page.
 TAGS = re.compile(r"</(?:a|td|li|p|div|h\d|span|b|strong)>", re.I)
-LINE_TAGS, SECTION_TAGS = r"p|div|li|ul|ol|article|dd|blockquote|br|tr", r"h\d|table|section|dt"
 # Stand for such a tag until all are found.
 LINE, SECTION = "\ue001", "\ue002"
 # A line that ends with one of these goes on in the next.
@@ -16,7 +17,7 @@ LEADING = "(?:the|at|or|to|and|with|al|la|el|de)"
 
 
 def tidy(text: str) -> str:
-    """The text without invisible signs and with a number that a line end cut in two made whole again."""
+    """The text without tags, marks and invisible signs, its columns parted by bars, its broken lines made one."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
     text = _unmarked(html.unescape(_untagged(text) if len(TAGS.findall(text)) > 2 else text))
     text = unicodedata.normalize("NFC", text)
@@ -42,8 +43,8 @@ def _untagged(text: str) -> str:
     # Bounds and look-behinds keep the work of a hostile text in proportion to its length.
     text = re.sub(r"(?is)<!--.{0,2000}?-->|<(script|style)\b.{0,2000}?</\1>|[{][%{][^\n]{0,200}?[%}][}]", "", text)
     text = re.sub(r"(?i)</t[dh]>\s{0,200}<t[dh]\b[^<>]*>", " | ", text)
-    text = re.sub(rf"(?i)</?(?:{LINE_TAGS})\b[^<>]*>", LINE, text)
-    text = re.sub(rf"(?i)</?(?:{SECTION_TAGS})\b[^<>]*>", SECTION, text)
+    text = re.sub(rf"(?i)</?{any_of('line_tags')}\b[^<>]*>", LINE, text)
+    text = re.sub(rf"(?i)</?{any_of('section_tags')}\b[^<>]*>", SECTION, text)
     signs = rf"[\s{LINE}{SECTION}]"
     text = re.sub(rf"(?<!{signs}){signs}+", lambda run: _blank(run[0]), text)
     return re.sub(r"</?[a-zA-Z][^<>]*>", "", text)
