@@ -16,6 +16,7 @@ from directory.extract.spans import line_at
 from directory.extract.stands import THEIRS
 from directory.extract.words import KINDS, any_of
 
+PERSON_REASON = "a person's own number"
 MINE = re.compile(r"\b(?:my|mi)\s+(?:own\s+)?(?:cell|phone|number|direct|número|celular)\b[^.]{0,20}$", re.I)
 WHOSE = re.compile(r"\b(?:whose|cuyo|cuya)\s+\w+\b", re.I)
 # "To request a song, call 1", "Need a ride? Book at 1".
@@ -43,7 +44,7 @@ OFFICER = re.compile(r"\b(?:det(?:ective)?|officer|sgt|sergeant|lieutenant|capt(
 def why_nobodys(scene: Scene, tied: bool) -> str | None:
     """Why the number is no service's, or None. `tied` says whether words lead from a name to the number."""
     if MINE.search(scene.text[scene.start : scene.number.start]):
-        return "a person's own number"
+        return PERSON_REASON
     if _of_daily_business(scene):
         return "a number for something else than help"
     if any(name.likeness > 0.6 for name in scene.before):
@@ -51,7 +52,7 @@ def why_nobodys(scene: Scene, tied: bool) -> str | None:
     person = _holder(scene)
     after = NAMED_AFTER.match(scene.text, scene.number.end)
     if (person and not _speaks(scene, person)) or (after and after[1].casefold() in GIVEN and not tied):
-        return "a person's own number"
+        return PERSON_REASON
     line, _ = line_at(scene.text, scene.number.start)
     said = scene.text[line if scene.number.start - line < 60 else scene.start : scene.number.start]
     if not tied and not HELPFUL.search(said) and PURPOSE.match(said):
@@ -116,7 +117,9 @@ def _holder(scene: Scene) -> Mention | None:
     before = [person for person in scene.people if since <= person.start and person.end <= scene.number.start]
     if before and since < scene.start and before[-1].end <= scene.start:
         return before[-1]
-    gap = AT_BODY.sub("", WHOSE.sub("", scene.text[before[-1].end : scene.number.start])) if before else ""
+    # "Kim Dressler, 1; 2": a number between changes nothing.
+    gap = scene.text[before[-1].end : scene.number.start] if before else ""
+    gap = DIGITS.sub(" ", AT_BODY.sub("", WHOSE.sub("", gap)))
     return before[-1] if before and tight(gap) else None
 
 

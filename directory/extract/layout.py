@@ -9,7 +9,7 @@ from directory.extract.phrases import Mention
 from directory.extract.spans import line_at
 from directory.extract.words import KINDS
 
-DIGITS = re.compile(r"[+(]?\d[\d().\s–-]{5,}\d")
+DIGITS = re.compile(r"[+(]?\d[\d()./\s–-]{5,}\d")
 VERBS = re.compile(
     r"\b(?:call|contact|is|are|was|were|can|said|says|may|should|please|visit|if|reach|offers?|provides?|has|have|"
     r"llame|llama|puede|es|está|comuníquese|si|text)\b",

@@ -27,7 +27,7 @@ GROUPED = re.compile(
 CODE = re.compile(
     r"\b(?P<verb>text(?:ing|s|o|e|ee|ear)?|txt|sms|send(?:ing)?|message|env[ií]\w+|mand\w+)\b(?P<between>[^.!?\n|"
     r"]{0,90}?)"
-    r"(?<![\d-])(?P<code>\d{5,6}|\d{3}-\d{3})(?![\d-]|\.\d)(?P<after>[^.!?\n|]{0,40})",
+    r"(?<![\d-])(?P<code>\d{5,6}|\d{3}-\d{3}|\d(?:-\d){4,5})(?![\d-]|\.\d)(?P<after>[^.!?\n|]{0,40})",
     re.I,
 )
 CODE_FIRST = re.compile(
@@ -41,10 +41,12 @@ CODE_OF_ROW = re.compile(
 )
 # "838255 (text)".
 CODE_SAID = re.compile(r"^[^\w\n]{0,6}(?P<code>\d{5,6})\s?\((?P<words>text|sms|texto)\)", re.I | re.M)
+# "“HELP” to 233733": a word in quotes can only be sent.
+CODE_QUOTED = re.compile(r"(?P<words>[“\"][A-Z]{2,12}[”\"]) (?:to|al?) (?P<code>\d{5,6})(?![\d-])")
 # "enviar un mensaje de texto al 233733", "send a text message to 233733": no word need be sent.
 MESSAGE = re.compile(r"\b(?:text\w*|sms|mensajes?)\b", re.I)
 LEADS_TO_CODE = re.compile(
-    r"(?:\bto\s[“\"]?[A-Z]\w{2,10}[”\"]?,|\bto|\bat|\bal?|\bnumber|\bcode|\bnúmero|\bc[oó]digo|[:(–-])\W*$", re.I
+    r"(?:\bto\s[“\"]?[A-Z]\w{2,10}[”\"]?,|\bto|\bat|\bal?|\bis|\bes|\bnumber|\bcode|\bnúmero|\bc[oó]digo|[:(–-])\W*$", re.I
 )
 KEYWORD = re.compile(
     r"[“\"'‘«](?P<quoted>[A-Za-zÁÉÍÓÚÑ0-9]{2,15})[”\"'’»]|\b(?P<plain>[A-ZÁÉÍÓÚÑ0-9]{2,15}|[A-Z][a-z]+[A-Z]\w+)\b"
@@ -116,7 +118,7 @@ def _codes(text: str) -> Iterator[Number]:
                 text[match.start() : match.end("code")],
                 " ".join(words) or None,
             )
-    for match in [found for form in (CODE_FIRST, CODE_OF_ROW, CODE_SAID) for found in form.finditer(text)]:
+    for match in [found for form in (CODE_FIRST, CODE_OF_ROW, CODE_SAID, CODE_QUOTED) for found in form.finditer(text)]:
         yield Number(
             match["code"], "text", *match.span("code"), match.group(), " ".join(keywords(match["words"])) or None
         )

@@ -6,17 +6,18 @@ chances do: two of 0.5 make 0.75.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from directory.extract.headings import announced_above, heading, titled
-from directory.extract.holders import persons_body, why_nobodys
+from directory.extract.holders import PERSON_REASON, persons_body, why_nobodys
 from directory.extract.names import spell
 from directory.extract.number_labels import PRESS_REASON
 from directory.extract.numbers import Number
 from directory.extract.phrases import Mention
-from directory.extract.police import no_emergency, the_office, the_police
+from directory.extract.police import investigators, no_emergency, the_office, the_police
 from directory.extract.prose import announced, explained, in_sentence, joined, led_to, spelled
 from directory.extract.rows import around, item_head, names_nobody, rows
 from directory.extract.scene import Clue, Owned, Scene, scene_of
@@ -30,10 +31,11 @@ from directory.extract.stands import (
     stands_for,
     theirs,
     topic,
+    unnamed,
 )
 
 SENTENCE = (led_to, spelled, announced, explained, no_emergency, joined, in_sentence, item_head)
-NEAR_BY = (persons_body, said_to_be, stands_for, the_office, the_police, theirs, paragraph)
+NEAR_BY = (persons_body, said_to_be, stands_for, the_office, the_police, investigators, unnamed, theirs, paragraph)
 BEFORE = (*NEAR_BY, titled, announced_above, heading, speaker, topic, letterhead, signed)
 ROW, AROUND = (rows, joined), (around, titled, announced_above, topic)
 # Farther from a number than this no name is its owner's.
@@ -54,8 +56,11 @@ def assign(
     """
     found: list[Owned] = []
     starts = [mention.start for mention in mentions]
-    for number in numbers:
-        if not number.left_out:
+    for last, number in zip([None, *numbers], numbers, strict=False):
+        reason = _like(text, last, number, found) if last and not number.left_out else None
+        if reason:
+            found.append(Owned(replace(number, left_out=reason), None, 0.0))
+        elif not number.left_out:
             near = mentions[bisect_left(starts, number.start - FAR) : bisect_left(starts, number.end + FAR)]
             same = next((item for item in found[-3:] if item.number.span == number.span), None)
             if same:
@@ -63,6 +68,13 @@ def assign(
             else:
                 found.append(_owned(scene_of(text, number, near, found), known(number), home))
     return _agreed(found, {number.number for number in numbers if number.left_out == PRESS_REASON})
+
+
+def _like(text: str, last: Number, number: Number, found: Sequence[Owned]) -> str | None:
+    """Why a number beside another one is no service's either: "Contact: Derek Hunter, 1; 2"."""
+    before = found[-1].number if found and found[-1].number.span == last.span else last
+    beside = re.fullmatch(r"\s*(?:[;,/&]|or|and|o|y)\s*", text[last.end : number.start])
+    return before.left_out if beside and before.left_out in {PRESS_REASON, PERSON_REASON} else None
 
 
 def _agreed(found: Sequence[Owned], pressed: Set[str]) -> list[Owned]:

@@ -45,7 +45,7 @@ SHOUTED = re.compile(r"\b(?:THAT|WHO|MAY|CAN|ARE|IS|YOU|YOUR|QUE|ES|SON|PUEDE|US
 PLAIN = re.compile(rf"^(?:{any_of('plain')}\b\W*)+$", re.I)
 SAID_TO_BE = re.compile(
     r"\s*(?:\([^)]{2,60}\))?\s*,?\s*(?:(?:is\s+)?(?:an?|the|una?)\s+[^.;]{0,50}\b(?:non-?profits?|organizations?|"
-    r"agency|charity|shelter|coalition|hotline|group|(?:service )?provider|program|"
+    r"agency|charity|shelter|coalition|hotline|group|(?:service )?provider|program|project|"
     r"collective|ministry|line|organización|albergue|refugio|grupo)\b|"
     r"(?<=[,\s])(?:an?|our)\s+(?:[\w’'-]+\s){0,3}(?:drop-in|residence|network|clinic|fund|home|team)\b|"
     r"(?<=[,\s])una?\s+(?:\w+\s){0,2}(?:colectiva?|casa|red|ministerio|clínica|fundación)\b|"
@@ -171,7 +171,8 @@ def _after_starters(line: str, start: int, end: int) -> int:
 def _is_cut(left: str, joint: str, right: str) -> bool:
     """Whether two names meet here: "X Center and Y Shelter", "X Shelter in Reno"."""
     if joint in {"and", "y", "or", "o"}:
-        if is_person(left) and " " in left.strip():
+        # "FBI and South Korean authorities".
+        if (is_person(left) and " " in left.strip()) or (left.isupper() and KINDS.fullmatch(left)):
             return True
         two = len(left.split()) > 1 and len(right.split()) > 1 and not OFFICE_OF.search(left)
         return bool(two and KINDS.search(left.split()[-1]) and KINDS.search(right))

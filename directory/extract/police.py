@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
+from directory.extract.names import spell
 from directory.extract.phrases import Mention
 from directory.extract.prose import tight
 from directory.extract.scene import Clue, Scene
@@ -15,8 +17,28 @@ NO_EMERGENCY = re.compile(
     r"\bnon-?emergency(?:\s+(?:phone|police|dispatch|line|number|telephone))*\s*(?:at|:|,)?\W*$", re.I
 )
 LAW = re.compile(r"\b(?:police|sheriff|patrol|fbi|hsi|bureau|investigations?|policía|alguacil|marshals?)\b", re.I)
-# Who has a dispatcher.
-DISPATCH, LOCAL_LAW = re.compile(r"\bdispatch\b", re.I), re.compile(r"\b(?:police|sheriff|policía|alguacil)\b", re.I)
+# Who has a dispatcher, and calls for information about a case.
+LOCAL_LAW = re.compile(r"\b(?:police|sheriff|policía|alguacil)\b", re.I)
+# "Police ask", "call deputies": what the force that takes the calls has in its name.
+FORCES = {
+    "police": re.compile(r"\bpolice\b", re.I),
+    "policía": re.compile(r"\bpolic[ií]a\b", re.I),
+    "deputies": re.compile(r"\bsheriff\b", re.I),
+    "troopers": re.compile(r"\b(?:state police|patrol|public safety|troopers?)\b", re.I),
+    "dispatch": LOCAL_LAW,
+}
+# Who investigates asks for such.
+ASKED = re.compile(
+    r"\b(?:information|tips?|whereabouts|witness\w*|sees|seen|saw|recogni\w+|victimi[sz]ed|información|testig\w+|"
+    r"paradero)\b",
+    re.I,
+)
+# "Regional Cold Case Team", and every force of a town or county.
+INVESTIGATE = re.compile(
+    rf"{LOCAL_LAW.pattern}|\b(?:homicide|case|crimes?|vice|detectives?|investigat\w+|trafficking) "
+    r"(?:\w+ )?(?:unit|team|squad|task force|bureau|division)\b",
+    re.I,
+)
 AN_OFFICE = re.compile(
     r"\bthe (?P<kind>(?:sheriff|prosecutor|district attorney|attorney general|public defender)[’']s office|"
     r"police department|health department)\b"
@@ -24,11 +46,21 @@ AN_OFFICE = re.compile(
 
 
 def the_police(scene: Scene) -> Iterator[Clue]:
-    """ "Police ask witnesses to call 1": the force that the text named last."""
-    if FORCE.search(scene.lead) and not any(name.sure for name in scene.before):
-        law = LOCAL_LAW if DISPATCH.search(scene.lead) else LAW
-        named = [name for name in scene.earlier if law.search(name.name)][-1:]
-        yield from ((name, 0.8) for name in named)
+    """ "Police ask witnesses to call 1": the force of that kind that the text named last."""
+    said = [match.group().casefold() for match in FORCE.finditer(scene.lead)]
+    if said and not any(name.sure for name in scene.before):
+        kind = FORCES.get(said[-1], LAW)
+        named = [name for law in (kind, LAW) for name in scene.earlier if law.search(name.name)]
+        of_kind = [name for name in named if kind.search(name.name)]
+        yield from ((name, 0.8) for name in (of_kind or named)[-1:])
+
+
+def investigators(scene: Scene) -> Iterator[Clue]:
+    """ "Anyone with information is asked to call 1": the force that the text names most often, or of several the first."""
+    if ASKED.search(scene.lead) and not any(name.likeness > 0.4 for name in scene.before):
+        forces = [name for name in scene.names if name.sure and INVESTIGATE.search(name.name)]
+        times = Counter(spell(name.name) for name in forces)
+        yield from ((name, 0.7) for name in sorted(forces, key=lambda name: -times[spell(name.name)])[:1])
 
 
 def no_emergency(scene: Scene) -> Iterator[Clue]:

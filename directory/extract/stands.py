@@ -27,6 +27,13 @@ THEIRS = re.compile(
     r"ministry|agency|sisters|organización|grupo|asociación|colectivo))\b",
     re.I,
 )
+# "the 24-hour sex trafficking hotline at": a line that the text has no other name for.
+UNNAMED = re.compile(
+    r"\b(?:the|a|an|this|new|or|call|el|la|una?)\s+(?:new\s+|24[- ]?hour\s+|24/7\s+|toll[- ]free\s+|free\s+|local\s+|confidential\s+|"
+    r"anonymous\s+)*"
+    r"(?P<line>(?!(?:my|our|their|its|his|her|your)\b)(?:[a-z]+(?:[’']s)?\s){1,4}(?:hot\s?line|help\s?line|tip\s?line|crisis line)|línea (?:de |contra |para )[a-záéíóúñ ]{5,40}?)"
+    r"(?:\s(?:number|phone|telephone))?(?:,?\s(?:at|is|al|by calling|en el))?[:,]?\s\(?$"
+)
 ABOUT = re.compile(r"\b(?:about|acerca de|sobre)\s+(?:the )?$", re.I)
 FROM = re.compile(
     r"\b(?:from|by|de parte de)\s+(?:the\s+|las?\s+|los\s+)?(?:\w+\s+(?:at|of|in|de)\s+)?(?:the\s+|la\s+)?$", re.I
@@ -55,6 +62,13 @@ def stands_for(scene: Scene) -> Iterator[Clue]:
         capitals = set(re.findall(r"\b[A-ZÁÉÍÓÚÑ]\w{3,}", scene.lead))
         named.sort(key=lambda name: capitals.isdisjoint(name.name.split()))
         yield from ((name, 0.8) for name in named[:1])
+
+
+def unnamed(scene: Scene) -> Iterator[Clue]:
+    """A line that goes by what it is for, in small letters, when the sentence names nobody: "the runaway hotline at"."""
+    line = UNNAMED.search(scene.text, scene.start, scene.number.start)
+    if line and not any(name.likeness > 0.4 for name in scene.before):
+        yield Mention(*line.span("line"), line["line"], False, likeness=0.9), 0.75
 
 
 def theirs(scene: Scene) -> Iterator[Clue]:
