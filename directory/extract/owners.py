@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 
-from directory.extract.headings import announced_above, heading, titled
+from directory.extract.headings import announced_above, heading, line_above, titled
 from directory.extract.holders import PERSON_REASON, persons_body, why_nobodys
 from directory.extract.names import spell
 from directory.extract.number_labels import PRESS_REASON
@@ -37,7 +37,7 @@ from directory.extract.stands import (
 SENTENCE = (led_to, spelled, announced, explained, no_emergency, joined, in_sentence, item_head)
 NEAR_BY = (persons_body, said_to_be, stands_for, the_office, the_police, investigators, unnamed, theirs, paragraph)
 BEFORE = (*NEAR_BY, titled, announced_above, heading, speaker, topic, letterhead, signed)
-ROW, AROUND = (rows, joined), (around, titled, announced_above, topic)
+ROW, AROUND = (rows, joined), (around, line_above, titled, announced_above, topic)
 # Farther from a number than this no name is its owner's.
 FAR = 4_000
 # Less than this says nothing; nothing is surer than the words right before the number.
