@@ -15,6 +15,7 @@ from directory.extract.scene import OURS, Clue, Scene
 from directory.extract.spans import line_at
 from directory.extract.stands import THEIRS
 from directory.extract.words import KINDS, any_of
+from places.text import fold
 
 PERSON_REASON = "a person's own number"
 MINE = re.compile(r"\b(?:my|mi)\s+(?:own\s+)?(?:cell|phone|number|direct|número|celular)\b[^.]{0,20}$", re.I)
@@ -51,7 +52,7 @@ def why_nobodys(scene: Scene, tied: bool) -> str | None:
         return None
     person = _holder(scene)
     after = NAMED_AFTER.match(scene.text, scene.number.end)
-    if (person and not _speaks(scene, person)) or (after and after[1].casefold() in GIVEN and not tied):
+    if (person and not _speaks(scene, person)) or (after and fold(after[1]) in GIVEN and not tied):
         return PERSON_REASON
     line, _ = line_at(scene.text, scene.number.start)
     said = scene.text[line if scene.number.start - line < 60 else scene.start : scene.number.start]
@@ -80,7 +81,7 @@ def _of_daily_business(scene: Scene) -> bool:
 def _is_thing(label: str) -> bool:
     """Whether a label says neither how nor whom one reaches: "Potholes", and not "After hours" or "Main office"."""
     said = [word.strip("’'.").casefold() for word in re.findall(r"[^\s/,()-]{4,}", label)]
-    known = all(word in KNOWN_WORDS or word in GIVEN or is_plain(word) for word in said)
+    known = all(word in KNOWN_WORDS or fold(word) in GIVEN or is_plain(word) for word in said)
     short = len(label.split()) < 6 and not re.search(r"[,;]", label) and not VERBS.search(label)
     return bool(said) and not known and not is_label(label) and short
 

@@ -109,7 +109,8 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
         return 0.0
     points = _of_its_words(name, parts, seated) + _of_its_place(before, after) + 0.1 * (times > 1)
     if len(parts) == 1:
-        begins = _only_begins(before, after) and not DOES.match(after) and not re.search(r"[a-z][A-Z]", name)
+        does = DOES.match(after) or (WHO.match(after) and not is_ordinary(name))
+        begins = _only_begins(before, after) and not does and not re.search(r"[a-z][A-Z]", name)
         plain = begins and is_ordinary(name)
         points *= 2 if re.fullmatch(r"[A-Z]{3,6}", name) else 0.1 if plain else 0.4 if begins else 1
     if parts[0] in DOUBTFUL or parts[-1] in DOUBTFUL:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from directory.extract.heads import heads
 from directory.extract.layout import DIGITS
 from directory.extract.likeness import DATELINE, likeness, small_words
+from directory.extract.people import is_spoken_of, spoken_of
 from directory.extract.phrases import DOTTED, STARTERS, Mention, is_plain, phrases
 from directory.extract.words import KINDS
 from directory.records import Organization
@@ -102,7 +103,8 @@ def _with_heads(text: str, mentions: list[Mention]) -> list[Mention]:
 
 def _weighed(text: str, mentions: list[Mention]) -> list[Mention]:
     """The mentions with their likeness; a name that is sure in one place is sure in all."""
-    people = {spell(mention.name) for mention in mentions if mention.person}
+    lasts = spoken_of(text)
+    people = {spell(one.name) for one in mentions if one.person or (not one.sure and is_spoken_of(one.name, lasts))}
     people |= {name.split()[-1] for name in people if len(name.split()) > 1}
     dated = {spell(match["town"]) for match in DATELINE.finditer(text)} | _voices(text)
     mentions = [replace(one, person=one.person or spell(one.name) in people) for one in mentions]

@@ -43,6 +43,8 @@ RELEASE = re.compile(
 # So far from "For immediate release" stand who wrote it and the numbers for reporters.
 HEADER = 700
 CONTACT = re.compile(r"(?:^|\n)\W*(?:contacts?|contacto)\s*:", re.I)
+# "Contact:", below it names and titles, one of them of who answers reporters, and then a column of numbers.
+CONTACT_LIST = re.compile(rf"^\W*(?:contacts?|contacto)\W*$(?P<list>(?:\n.{{0,60}}$){{1,20}}?)(?=\n.{{0,60}}\Z)", re.I | re.M)
 TRADE = re.compile(rf"\b(?:{any_of('trade')}|{any_of('access')})(?!\w)", re.I)
 # "Plates $12. Call 1".
 PRICE = re.compile(r"[$]\d{1,2}(?:[.]\d\d)?(?![\d,])")
@@ -83,6 +85,9 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
     if CONTACT.search(f"{_lead(text, position, line)}\n{text[line[0] : position][:200]}") and RELEASE.search(text):
         return PRESS_REASON
     if PRESS_MAIL.search(text[line[0] : line[1]]) or FOR_PRESS.match(after) or _heads_release(text, position, line):
+        return PRESS_REASON
+    listed = CONTACT_LIST.search(text[max(0, line[0] - 900) : position])
+    if listed and PRESS.search(listed["list"]):
         return PRESS_REASON
     paragraph = text[line[0] : min(position, line[0] + 600)]
     trade_first = TRADE.match(paragraph.lstrip(" -*•")) is not None and not HELP.search(paragraph)

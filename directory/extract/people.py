@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from directory.extract.words import KINDS, any_of, words
+from places.text import fold
 
-GIVEN = words("given_names")
+GIVEN = frozenset(fold(name) for name in words("given_names"))
 CAPITALS = r"[A-ZÁÉÍÓÚÑ][\w’'-]+"
 TITLE = rf"(?:{any_of('title_adverbs')}\s+)*{any_of('titles')}"
 TITLED = re.compile(rf"^(?:{TITLE}|sheriff)\.?\s+(?!['’])[A-Z][\w.]+(?:\s+[A-Z][\w.]+){{0,2}}$", re.I)
@@ -20,6 +22,13 @@ SPEAKS_FOR = re.compile(
     rf"(?:{TITLE}|sheriff)\.?\s+(?:[A-Z][\w.-]+\s+){{1,3}}(?:of|with|from|at)\s+(?:the\s+)?(?=[A-Z])", re.I
 )
 SPEAKS = re.compile(r",?[”\"]?\s+(?:said|says|told|added|explained|dijo)\b")
+# "Ortiz was arrested": what is said of a person, after the last word of the name.
+DOES = re.compile(
+    r"\b(?P<last>[A-ZÁÉÍÓÚÑ][\w’'-]+),?\s+(?:(?:said|told|added|explained|recalled|testified|pleaded|pled|faces|allegedly|"
+    r"remains|dijo|enfrenta)\b|(?:was|were|is|has been|fue|está)\s+(?:\w+ly\s+)?(?:arrested|charged|booked|sentenced|convicted|"
+    r"found guilty|indicted|accused|described|last seen|being held|facing|wanted|born|reported missing|arrestad[oa]|"
+    r"acusad[oa]|detenid[oa]|vist[oa])\b)"
+)
 PERSON_LAST = re.compile(r"\s+[A-Z]\w+(?:\s+[A-Z]\.)?\s+[A-Z][\w-]+$")
 # "By Owen Fitch", "said Mira Tull": what stands after these is a person.
 BYLINES = r"(?:column|story|reporting|[Ww]ritten|[Cc]ompiled|[Pp]osted|columna|texto)"
@@ -55,8 +64,18 @@ def is_person(name: str, before: str = "") -> bool:
         return True
     full = FULL_NAME.fullmatch(name)
     spoken = SPOKEN.search(before) is not None and not name.isupper()
-    given = full is not None and (full["given"].casefold() in GIVEN or spoken)
+    given = full is not None and (fold(full["given"]) in GIVEN or spoken)
     return (given or ADDRESSED.match(name) is not None) and not KINDS.search(name)
+
+
+def spoken_of(text: str) -> frozenset[str]:
+    """The last names of persons of whom the text says what only persons do, as printed."""
+    return frozenset(match["last"] for match in DOES.finditer(text))
+
+
+def is_spoken_of(name: str, last_names: Set[str]) -> bool:
+    """Whether a name of two or three words ends in one of these last names and does not look like a body's."""
+    return name.split()[-1] in last_names and _may_be_somebody(name)
 
 
 def is_aged(name: str, after: str) -> bool:

@@ -96,7 +96,7 @@ def phrases(text: str) -> Iterator[Mention]:
             for start, end in _parts(line.group(), match.start(), match.end()):
                 after = line.group()[end : end + 120]
                 name = _without_speaker(line.group()[start:end], after)
-                if name and not EVENTS.search(name) and not is_plain(name) and not SHOUTED.search(name):
+                if name and not _in_address(line.group(), start, end) and not EVENTS.search(name) and not is_plain(name) and not SHOUTED.search(name):
                     first = line.start() + start
                     # "said Strike Force Lt. Cole Amador": whoever has a title after the name is a body.
                     before = "" if TITLES.match(after) else line.group()[max(0, start - 20) : start]
@@ -105,6 +105,11 @@ def phrases(text: str) -> Iterator[Mention]:
                     person = is_person(name, before) or shown
                     sure = not person and _is_sure(name, after, before) and not is_place(name)
                     yield Mention(first, first + len(name), name, sure, person=person)
+
+
+def _in_address(line: str, start: int, end: int) -> bool:
+    """Whether a phrase is a part of a mail or web address: "Victim.Assistance@usdoj.gov"."""
+    return line[end : end + 1] == "@" or line[start - 1 : start] in {"@", "_"} or re.match(r"\.(?:gov|org|com|net|us)\b", line[end:]) is not None
 
 
 def _without_speaker(name: str, after: str) -> str:

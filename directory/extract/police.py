@@ -35,12 +35,13 @@ ASKED = re.compile(
 )
 # "Regional Cold Case Team", and every force of a town or county.
 INVESTIGATE = re.compile(
-    rf"{LOCAL_LAW.pattern}|\b(?:homicide|case|crimes?|vice|detectives?|investigat\w+|trafficking) "
+    rf"{LAW.pattern}|\battorney\b|\b(?:homicide|case|crimes?|vice|detectives?|investigat\w+|trafficking) "
     r"(?:\w+ )?(?:unit|team|squad|task force|bureau|division)\b",
     re.I,
 )
 AN_OFFICE = re.compile(
-    r"\bthe (?P<kind>(?:sheriff|prosecutor|district attorney|attorney general|public defender)[’']s office|"
+    r"\bthe (?P<kind>(?:sheriff|prosecutor|district attorney|attorney general|public defender)[’']s (?:\w+ ){0,2}"
+    r"(?:office|advocates?|line|hotline|unit|division|desk|detectives|investigators)|"
     r"police department|health department)\b"
 )
 

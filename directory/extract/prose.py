@@ -65,6 +65,8 @@ OTHERWISE = re.compile(r"(?:\s+app)?,?\s+(?:or|o)\s+(?:call|text|dial|llam\w+|ma
 IN_TOWN = re.compile(r",\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}(?:,\s*[A-Z]{2}\b|(?=,))")
 # "PUCO's consumer line 1".
 OWN_LINE = re.compile(r"^[’']s?\s(?:[a-z0-9/-]+\s){0,3}(?:hot ?|help ?)?(?:line|number|office|desk)\b")
+# "Becky's House, the YWCA's shelter, at 1": what a name is said to be, before its number.
+APPOSED = re.compile(r"^,\s+(?:an?|the|its|our|una?|el|la)\s[^,.;\d]{3,70},(?=\s)")
 IN_BRACKETS = re.compile(r"\s*\([^()\d]{2,60}\)")
 
 
@@ -152,7 +154,7 @@ def in_sentence(scene: Scene) -> Iterator[Clue]:
 
 def tight(gap: str) -> bool:
     """Whether only words such as "'s hotline at" stand between a name and its number."""
-    gap = OWN_LINE.sub("", gap)
+    gap = APPOSED.sub("", OWN_LINE.sub("", gap))
     near = re.sub(r"\b\d{1,2}(?= hours)", "24", IN_BRACKETS.sub("", IN_TOWN.sub("", gap)))
     return len(gap) < 90 and "\n\n" not in gap and ";" not in gap and TIGHT_BEFORE.fullmatch(near) is not None
 
