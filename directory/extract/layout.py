@@ -29,7 +29,7 @@ LABEL = re.compile(
     re.I,
 )
 ADDRESS = re.compile(
-    r",\s*[A-Z]{2}\.?\s+\d{5}|^\W*\d+\s+\w+.*\b(?:st|street|ave|avenue|rd|road|blvd|dr|drive|ln|way|suite|"
+    r",\s*(?:[A-Z]{2}\.?|[A-Z][a-z]+)\s+\d{5}\b|^\W*\d+\s+\w+.*\b(?:st|street|ave|avenue|rd|road|blvd|dr|drive|ln|way|suite|"
     r"hwy)\b",
     re.I,
 )

@@ -20,7 +20,7 @@ from directory.records import Organization
 TOWN = r"(?!(?:The|Local|State|Call|And|But|When|If|Contact|Campus|A)\b)[A-Z][a-z][\w.’'-]*(?:\s[A-Z][\w.’'-]+){0,3}"
 POLICE_OF = re.compile(
     rf"\b{TOWN}\spolice\b(?!\s(?:officers?|chief|sgt|department|station|report))|\bstate police\b(?= at)|"
-    rf"\b{TOWN}\ssheriff[’']s (?:deputies|office)\b|\b(?:[Pp]olice|[Oo]fficers|[Dd]eputies) in {TOWN}"
+    rf"\b{TOWN}\ssheriff[’']s (?:deputies|office)\b|\b(?:[Pp]olicía|[Aa]lguacil|[Ss]heriff) de(?:l [Cc]ondado de)? {TOWN}|\b(?:[Pp]olice|[Oo]fficers|[Dd]eputies) in {TOWN}"
 )
 UPPER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÁÉÍÓÚÑ0123456789")
 # "Los Angeles County", "City of Tempe": the place as a rule, not the body that runs it.

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from directory.extract.layout import DIGITS, section_name
+from directory.extract.layout import ADDRESS, DIGITS, section_name
 from directory.extract.names import spell
 from directory.extract.phrases import Mention
 from directory.extract.scene import Clue, Scene
@@ -27,11 +27,12 @@ THEIRS = re.compile(
     r"ministry|agency|sisters|organización|grupo|asociación|colectivo))\b",
     re.I,
 )
-# "the 24-hour sex trafficking hotline at": a line that the text has no other name for.
+# "the 24-hour sex trafficking hotline at", "or the TIPS Hotline at": a line that the text has no other name for.
+LINES = r"(?:[Hh]ot\s?line|[Hh]elp\s?line|[Tt]ip\s?line|[Cc]risis [Ll]ine)"
 UNNAMED = re.compile(
-    r"\b(?:the|a|an|this|new|or|call|el|la|una?)\s+(?:new\s+|24[- ]?hour\s+|24/7\s+|toll[- ]free\s+|free\s+|local\s+|confidential\s+|"
-    r"anonymous\s+)*"
-    r"(?P<line>(?!(?:my|our|their|its|his|her|your)\b)(?:[a-z]+(?:[’']s)?\s){1,4}(?:hot\s?line|help\s?line|tip\s?line|crisis line)|línea (?:de |contra |para )[a-záéíóúñ ]{5,40}?)"
+    r"\b(?:the|a|an|this|new|or|call|el|la|una?)\s+(?:(?:new|24[- ]?hour|24/7|toll[- ]free|free|local|confidential|anonymous)\s+)*"
+    rf"(?P<line>(?!(?:my|our|their|its|his|her|your)\b)(?:(?:[a-z]+(?:[’']s)?\s){{1,4}}|(?:[A-Z][\w-]+\s){{1,3}}){LINES}|"
+    r"línea (?:de |contra |para )[a-záéíóúñ ]{5,40}?)"
     r"(?:\s(?:number|phone|telephone))?(?:,?\s(?:at|is|al|by calling|en el))?[:,]?\s\(?$"
 )
 ABOUT = re.compile(r"\b(?:about|acerca de|sobre)\s+(?:the )?$", re.I)
@@ -39,6 +40,8 @@ FROM = re.compile(
     r"\b(?:from|by|de parte de)\s+(?:the\s+|las?\s+|los\s+)?(?:\w+\s+(?:at|of|in|de)\s+)?(?:the\s+|la\s+)?$", re.I
 )
 NEAR = 600
+# What a body runs, and has no house of its own.
+A_PART = re.compile(r"\b(?:initiative|program|project|unit|team|task force|campaign|operation)$", re.I)
 # A document is about whom it names so often.
 OFTEN = 3
 
@@ -65,10 +68,11 @@ def stands_for(scene: Scene) -> Iterator[Clue]:
 
 
 def unnamed(scene: Scene) -> Iterator[Clue]:
-    """A line that goes by what it is for, in small letters, when the sentence names nobody: "the runaway hotline at"."""
-    line = UNNAMED.search(scene.text, scene.start, scene.number.start)
-    if line and not any(name.likeness > 0.4 for name in scene.before):
-        yield Mention(*line.span("line"), line["line"], False, likeness=0.9), 0.75
+    """A line that goes by what it is for, when nobody is named since the last number: "the runaway hotline at"."""
+    since = scene.previous.number.end if scene.previous else scene.start
+    line = UNNAMED.search(scene.text, since, scene.number.start)
+    if line and not any(name.start >= since and name.likeness > 0.4 for name in scene.before):
+        yield Mention(*line.span("line"), line["line"], False, likeness=0.9), 0.95 if line["line"][0].isupper() else 0.75
 
 
 def theirs(scene: Scene) -> Iterator[Clue]:
@@ -154,6 +158,17 @@ def topic(scene: Scene) -> Iterator[Clue]:
     # What the paragraph or the section is about goes before.
     near = next(paragraph(scene), None) or section_name(scene.text, scene.number.start, scene.names)
     yield about, 0.25 if near or times < OFTEN else 0.75 if scene.ours else 0.5
+
+
+def footer(scene: Scene) -> Iterator[Clue]:
+    """Whom the document is about, whose address stands on the number's line or on the line above."""
+    start, end = line_at(scene.text, scene.number.start)
+    above = line_at(scene.text, max(0, start - 1))[0]
+    addressed = any(ADDRESS.search(line) for line in scene.text[above:end].splitlines())
+    named = any(name.sure and above <= name.start and name.end <= end for name in scene.names)
+    about, times = _most_named(scene) if scene.row and addressed and not named else (None, 0)
+    if about and times >= OFTEN and not A_PART.search(about.name):
+        yield about, 0.95
 
 
 def _most_named(scene: Scene) -> tuple[Mention | None, int]:
