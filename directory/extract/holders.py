@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from directory.extract.forces import LAW
 from directory.extract.layout import DIGITS, VERBS, is_label
 from directory.extract.likeness import NO_NAMES, STARTERS, is_place
 from directory.extract.people import AT_BODY, GIVEN, speaks_for_a_body
 from directory.extract.phrases import Mention, is_plain
-from directory.extract.police import LAW
 from directory.extract.prose import tight
 from directory.extract.scene import OURS, Clue, Scene
 from directory.extract.spans import line_at

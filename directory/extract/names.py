@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from directory.extract.forces import POLICE_OF
 from directory.extract.heads import heads
 from directory.extract.layout import DIGITS
 from directory.extract.likeness import DATELINE, likeness, small_words
@@ -16,12 +17,6 @@ from directory.extract.phrases import DOTTED, STARTERS, Mention, is_plain, phras
 from directory.extract.words import KINDS
 from directory.records import Organization
 
-# A force that the text names in small letters.
-TOWN = r"(?!(?:The|Local|State|Call|And|But|When|If|Contact|Campus|A)\b)[A-Z][a-z][\w.’'-]*(?:\s[A-Z][\w.’'-]+){0,3}"
-POLICE_OF = re.compile(
-    rf"\b{TOWN}\spolice\b(?!\s(?:officers?|chief|sgt|department|station|report))|\bstate police\b(?= at)|"
-    rf"\b{TOWN}\ssheriff[’']s (?:deputies|office)\b|\b(?:[Pp]olicía|[Aa]lguacil|[Ss]heriff) de(?:l [Cc]ondado de)? {TOWN}|\b(?:[Pp]olice|[Oo]fficers|[Dd]eputies) in {TOWN}"
-)
 UPPER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÁÉÍÓÚÑ0123456789")
 # "Los Angeles County", "City of Tempe": the place as a rule, not the body that runs it.
 PLACE = re.compile(r"\b(?:county|city|state|parish)$|^(?:county|city|state) of\b", re.I)

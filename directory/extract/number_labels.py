@@ -43,8 +43,10 @@ RELEASE = re.compile(
 # So far from "For immediate release" stand who wrote it and the numbers for reporters.
 HEADER = 700
 CONTACT = re.compile(r"(?:^|\n)\W*(?:contacts?|contacto)\s*:", re.I)
+# "October 20 2006Contact Katie Laning 202 224 4843", in the head of a release.
+CONTACT_NAMED = re.compile(r"(?i:contacts?):?\s{1,3}(?:[A-Z][\w.-]+\s+){2,3}\W*$")
 # "Contact:", below it names and titles, one of them of who answers reporters, and then a column of numbers.
-CONTACT_LIST = re.compile(rf"^\W*(?:contacts?|contacto)\W*$(?P<list>(?:\n.{{0,60}}$){{1,20}}?)(?=\n.{{0,60}}\Z)", re.I | re.M)
+CONTACT_LIST = re.compile(r"^\W*(?:contacts?|contacto)\W*$(?P<list>(?:\n.{0,60}$){1,20}?)(?=\n.{0,60}\Z)", re.I | re.M)
 TRADE = re.compile(rf"\b(?:{any_of('trade')}|{any_of('access')})(?!\w)", re.I)
 # "Plates $12. Call 1".
 PRICE = re.compile(r"[$]\d{1,2}(?:[.]\d\d)?(?![\d,])")
@@ -86,8 +88,7 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
         return PRESS_REASON
     if PRESS_MAIL.search(text[line[0] : line[1]]) or FOR_PRESS.match(after) or _heads_release(text, position, line):
         return PRESS_REASON
-    listed = CONTACT_LIST.search(text[max(0, line[0] - 900) : position])
-    if listed and PRESS.search(listed["list"]):
+    if _is_listed_for_press(text, position, line):
         return PRESS_REASON
     paragraph = text[line[0] : min(position, line[0] + 600)]
     trade_first = TRADE.match(paragraph.lstrip(" -*•")) is not None and not HELP.search(paragraph)
@@ -107,6 +108,14 @@ def _heads_release(text: str, position: int, line: Span) -> bool:
         return False
     between = text[min(said.end(), position) : max(said.start(), position)]
     return all(len(part) < 120 for part in between.splitlines())
+
+
+def _is_listed_for_press(text: str, position: int, line: Span) -> bool:
+    """Whether it is the number of a person to contact in the head of a release, or of a list of such."""
+    named = CONTACT_NAMED.search(text[max(0, position - 60) : position])
+    listed = CONTACT_LIST.search(text[max(0, line[0] - 900) : position])
+    released = named is not None and RELEASE.search(text[max(0, position - HEADER) : position]) is not None
+    return released or (listed is not None and PRESS.search(listed["list"]) is not None)
 
 
 def _is_trade(sentence: str, after: str, heading: str) -> bool:

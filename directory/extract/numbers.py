@@ -46,7 +46,9 @@ CODE_QUOTED = re.compile(r"(?P<words>[“\"][A-Z]{2,12}[”\"]) (?:to|al?) (?P<c
 # "enviar un mensaje de texto al 233733", "send a text message to 233733": no word need be sent.
 MESSAGE = re.compile(r"\b(?:text\w*|sms|mensajes?)\b", re.I)
 LEADS_TO_CODE = re.compile(
-    r"(?:\bto\s[“\"]?[A-Z]\w{2,10}[”\"]?,|\bto|\bat|\bal?|\bis|\bes|\bnumber|\bcode|\bnúmero|\bc[oó]digo|[:(–-])\W*$", re.I
+    r"(?:\bto\s[“\"]?[A-Z]\w{2,10}[”\"]?,|"
+    r"\b(?:to|at|al?|is|es|number|code|número|c[oó]digo)|[:(–-])\W*$",
+    re.I,
 )
 KEYWORD = re.compile(
     r"[“\"'‘«](?P<quoted>[A-Za-zÁÉÍÓÚÑ0-9]{2,15})[”\"'’»]|\b(?P<plain>[A-ZÁÉÍÓÚÑ0-9]{2,15}|[A-Z][a-z]+[A-Z]\w+)\b"

@@ -24,10 +24,10 @@ SPEAKS_FOR = re.compile(
 SPEAKS = re.compile(r",?[”\"]?\s+(?:said|says|told|added|explained|dijo)\b")
 # "Ortiz was arrested": what is said of a person, after the last word of the name.
 DOES = re.compile(
-    r"\b(?P<last>[A-ZÁÉÍÓÚÑ][\w’'-]+),?\s+(?:(?:said|told|added|explained|recalled|testified|pleaded|pled|faces|allegedly|"
-    r"remains|dijo|enfrenta)\b|(?:was|were|is|has been|fue|está)\s+(?:\w+ly\s+)?(?:arrested|charged|booked|sentenced|convicted|"
-    r"found guilty|indicted|accused|described|last seen|being held|facing|wanted|born|reported missing|arrestad[oa]|"
-    r"acusad[oa]|detenid[oa]|vist[oa])\b)"
+    r"\b(?P<last>[A-ZÁÉÍÓÚÑ][\w’'-]+),?\s+(?:(?:said|told|added|explained|recalled|testified|pleaded|pled|faces|"
+    r"allegedly|remains|dijo|enfrenta)\b|(?:was|were|is|has been|fue|está)\s+(?:\w+ly\s+)?(?:arrested|charged|booked|"
+    r"sentenced|convicted|found guilty|indicted|accused|described|last seen|being held|facing|wanted|born|"
+    r"reported missing|arrestad[oa]|acusad[oa]|detenid[oa]|vist[oa])\b)"
 )
 PERSON_LAST = re.compile(r"\s+[A-Z]\w+(?:\s+[A-Z]\.)?\s+[A-Z][\w-]+$")
 # "By Owen Fitch", "said Mira Tull": what stands after these is a person.

@@ -59,6 +59,7 @@ PAPER = re.compile(
     r"(?:of|from|by|del?|para)|welcome to|bienvenid[oa]s? a)\s+(?:(?:the|la|el|los|las)\s+)?(?=[A-ZÁÉÍÓÚÑ])",
     re.I,
 )
+DOMAIN = re.compile(r"\.(?:gov|org|com|net|us)\b")
 WORKS = re.compile(rf"\s+{any_of('works')}\b")
 BETWEEN = re.compile(r"\s+(and|y|or|o|at|in|en|with|con|a|to|for|of|del|from|que)\s+(?:the\s+|la\s+|el\s+)?")
 # "Love146's Connecticut team": the body is what owns.
@@ -96,7 +97,7 @@ def phrases(text: str) -> Iterator[Mention]:
             for start, end in _parts(line.group(), match.start(), match.end()):
                 after = line.group()[end : end + 120]
                 name = _without_speaker(line.group()[start:end], after)
-                if name and not _in_address(line.group(), start, end) and not EVENTS.search(name) and not is_plain(name) and not SHOUTED.search(name):
+                if name and not _in_address(line.group(), start, end) and not _is_none(name):
                     first = line.start() + start
                     # "said Strike Force Lt. Cole Amador": whoever has a title after the name is a body.
                     before = "" if TITLES.match(after) else line.group()[max(0, start - 20) : start]
@@ -109,7 +110,12 @@ def phrases(text: str) -> Iterator[Mention]:
 
 def _in_address(line: str, start: int, end: int) -> bool:
     """Whether a phrase is a part of a mail or web address: "Victim.Assistance@usdoj.gov"."""
-    return line[end : end + 1] == "@" or line[start - 1 : start] in {"@", "_"} or re.match(r"\.(?:gov|org|com|net|us)\b", line[end:]) is not None
+    return line[end : end + 1] == "@" or line[start - 1 : start] in {"@", "_"} or DOMAIN.match(line, end) is not None
+
+
+def _is_none(name: str) -> bool:
+    """Whether it names an event, only says what kind of thing it is, or is a heading that says something."""
+    return EVENTS.search(name) is not None or is_plain(name) or SHOUTED.search(name) is not None
 
 
 def _without_speaker(name: str, after: str) -> str:

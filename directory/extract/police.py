@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from directory.extract.forces import FORCES, INVESTIGATE, LAW, LOCAL_LAW
 from directory.extract.names import spell
 from directory.extract.phrases import Mention
 from directory.extract.prose import tight
@@ -16,27 +17,10 @@ from directory.extract.stands import FORCE, STANDS_FOR
 NO_EMERGENCY = re.compile(
     r"\bnon-?emergency(?:\s+(?:phone|police|dispatch|line|number|telephone))*\s*(?:at|:|,)?\W*$", re.I
 )
-LAW = re.compile(r"\b(?:police|sheriff|patrol|fbi|hsi|bureau|investigations?|policía|alguacil|marshals?)\b", re.I)
-# Who has a dispatcher, and calls for information about a case.
-LOCAL_LAW = re.compile(r"\b(?:police|sheriff|policía|alguacil)\b", re.I)
-# "Police ask", "call deputies": what the force that takes the calls has in its name.
-FORCES = {
-    "police": re.compile(r"\bpolice\b", re.I),
-    "policía": re.compile(r"\bpolic[ií]a\b", re.I),
-    "deputies": re.compile(r"\bsheriff\b", re.I),
-    "troopers": re.compile(r"\b(?:state police|patrol|public safety|troopers?)\b", re.I),
-    "dispatch": LOCAL_LAW,
-}
 # Who investigates asks for such.
 ASKED = re.compile(
     r"\b(?:information|tips?|whereabouts|witness\w*|sees|seen|saw|recogni\w+|victimi[sz]ed|información|testig\w+|"
     r"paradero)\b",
-    re.I,
-)
-# "Regional Cold Case Team", and every force of a town or county.
-INVESTIGATE = re.compile(
-    rf"{LAW.pattern}|\battorney\b|\b(?:homicide|case|crimes?|vice|detectives?|investigat\w+|trafficking) "
-    r"(?:\w+ )?(?:unit|team|squad|task force|bureau|division)\b",
     re.I,
 )
 AN_OFFICE = re.compile(
@@ -57,7 +41,7 @@ def the_police(scene: Scene) -> Iterator[Clue]:
 
 
 def investigators(scene: Scene) -> Iterator[Clue]:
-    """ "Anyone with information is asked to call 1": the force that the text names most often, or of several the first."""
+    """ "Anyone with information is asked to call 1": the force that the text names most often, of several the first."""
     if ASKED.search(scene.lead) and not any(name.likeness > 0.4 for name in scene.before):
         forces = [name for name in scene.names if name.sure and INVESTIGATE.search(name.name)]
         times = Counter(spell(name.name) for name in forces)

@@ -30,7 +30,8 @@ THEIRS = re.compile(
 # "the 24-hour sex trafficking hotline at", "or the TIPS Hotline at": a line that the text has no other name for.
 LINES = r"(?:[Hh]ot\s?line|[Hh]elp\s?line|[Tt]ip\s?line|[Cc]risis [Ll]ine)"
 UNNAMED = re.compile(
-    r"\b(?:the|a|an|this|new|or|call|el|la|una?)\s+(?:(?:new|24[- ]?hour|24/7|toll[- ]free|free|local|confidential|anonymous)\s+)*"
+    r"\b(?:the|a|an|this|new|or|call|el|la|una?)\s+"
+    r"(?:(?:new|24[- ]?hour|24/7|toll[- ]free|free|local|confidential|anonymous)\s+)*"
     rf"(?P<line>(?!(?:my|our|their|its|his|her|your)\b)(?:(?:[a-z]+(?:[’']s)?\s){{1,4}}|(?:[A-Z][\w-]+\s){{1,3}}){LINES}|"
     r"línea (?:de |contra |para )[a-záéíóúñ ]{5,40}?)"
     r"(?:\s(?:number|phone|telephone))?(?:,?\s(?:at|is|al|by calling|en el))?[:,]?\s\(?$"
@@ -72,7 +73,8 @@ def unnamed(scene: Scene) -> Iterator[Clue]:
     since = scene.previous.number.end if scene.previous else scene.start
     line = UNNAMED.search(scene.text, since, scene.number.start)
     if line and not any(name.start >= since and name.likeness > 0.4 for name in scene.before):
-        yield Mention(*line.span("line"), line["line"], False, likeness=0.9), 0.95 if line["line"][0].isupper() else 0.75
+        named = line["line"][0].isupper()
+        yield Mention(*line.span("line"), line["line"], False, likeness=0.9), 0.95 if named else 0.75
 
 
 def theirs(scene: Scene) -> Iterator[Clue]:

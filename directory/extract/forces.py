@@ -1,0 +1,30 @@
+"""How the police, the sheriff and other forces are called in a text."""
+
+from __future__ import annotations
+
+import re
+
+# A force that the text names in small letters.
+TOWN = r"(?!(?:The|Local|State|Call|And|But|When|If|Contact|Campus|A)\b)[A-Z][a-z][\w.’'-]*(?:\s[A-Z][\w.’'-]+){0,3}"
+POLICE_OF = re.compile(
+    rf"\b{TOWN}\spolice\b(?!\s(?:officers?|chief|sgt|department|station|report))|\bstate police\b(?= at)|"
+    rf"\b{TOWN}\ssheriff[’']s (?:deputies|office)\b|\b(?:[Pp]olice|[Oo]fficers|[Dd]eputies) in {TOWN}|"
+    rf"\b(?:[Pp]olicía|[Aa]lguacil|[Ss]heriff) de(?:l [Cc]ondado de)? {TOWN}"
+)
+LAW = re.compile(r"\b(?:police|sheriff|patrol|fbi|hsi|bureau|investigations?|policía|alguacil|marshals?)\b", re.I)
+# Who has a dispatcher.
+LOCAL_LAW = re.compile(r"\b(?:police|sheriff|policía|alguacil)\b", re.I)
+# "Police ask", "call deputies": what the force that takes the calls has in its name.
+FORCES = {
+    "police": re.compile(r"\bpolice\b", re.I),
+    "policía": re.compile(r"\bpolic[ií]a\b", re.I),
+    "deputies": re.compile(r"\bsheriff\b", re.I),
+    "troopers": re.compile(r"\b(?:state police|patrol|public safety|troopers?)\b", re.I),
+    "dispatch": LOCAL_LAW,
+}
+# Who looks into a case: every force, a prosecutor, "Regional Cold Case Team".
+INVESTIGATE = re.compile(
+    rf"{LAW.pattern}|\battorney\b|\b(?:homicide|case|crimes?|vice|detectives?|investigat\w+|trafficking) "
+    r"(?:\w+ )?(?:unit|team|squad|task force|bureau|division)\b",
+    re.I,
+)
