@@ -7,7 +7,8 @@ import re
 # A force that the text names in small letters.
 TOWN = r"(?!(?:The|Local|State|Call|And|But|When|If|Contact|Campus|A)\b)[A-Z][a-z][\w.’'-]*(?:\s[A-Z][\w.’'-]+){0,3}"
 POLICE_OF = re.compile(
-    rf"\b{TOWN}\spolice\b(?!\s(?:officers?|chief|sgt|department|station|report))|\bstate police\b(?= at)|"
+    rf"\b{TOWN}\spolice\b(?!\s(?:officers?|chief|sgt|department|station|report))|"
+    r"\b(?:state|airport|campus|transit|tribal|township|village) police\b(?= (?:at|on)|,? \(?\d)|"
     rf"\b{TOWN}\ssheriff[’']s (?:deputies|office)\b|\b(?:[Pp]olice|[Oo]fficers|[Dd]eputies) in {TOWN}|"
     rf"\b(?:[Pp]olicía|[Aa]lguacil|[Ss]heriff) de(?:l [Cc]ondado de)? {TOWN}"
 )

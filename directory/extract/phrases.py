@@ -64,6 +64,10 @@ WORKS = re.compile(rf"\s+{any_of('works')}\b")
 BETWEEN = re.compile(r"\s+(and|y|or|o|at|in|en|with|con|a|to|for|of|del|from|que)\s+(?:the\s+|la\s+|el\s+)?")
 # "Love146's Connecticut team": the body is what owns.
 AT_PLACE = re.compile(r"(?P<body>[^\s’']+(?:\s[^\s’']+){0,4})[’']s\s(?P<place>[^’']+)$")
+# "Parkway Drive on Tuesday".
+WHEN = re.compile(
+    rf"\s+(?:on|in|since|until|by|en|el)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{any_of('months')})\b.*$", re.I | re.S
+)
 LEFT_OVER = re.compile(r"[’']s$|[\s&–-]+$|\s+(?:In|At|On|For|The|Call|Text|Or|And)$")
 
 
@@ -131,7 +135,7 @@ def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     start += of.end() if of else 0
     paper = PAPER.match(line[start:end])
     start += paper.end() if paper else 0
-    phrase = line[start:end] if _is_role(line, start, end) else TITLES.sub("", line[start:end])
+    phrase = line[start:end] if _is_role(line, start, end) else TITLES.sub("", WHEN.sub("", line[start:end]))
     at_place = AT_PLACE.match(phrase)
     if at_place and (is_place(at_place["place"]) or _is_ones(at_place["body"], at_place["place"])):
         phrase = at_place["body"]

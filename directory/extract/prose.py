@@ -66,7 +66,9 @@ IN_TOWN = re.compile(r",\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}(?:,\s*[A-Z]{2}\b|(?
 # "PUCO's consumer line 1".
 OWN_LINE = re.compile(r"^[’']s?\s(?:[a-z0-9/-]+\s){0,3}(?:hot ?|help ?)?(?:line|number|office|desk)\b")
 # "Becky's House, the YWCA's shelter, at 1": what a name is said to be, before its number.
-APPOSED = re.compile(r"^,\s+(?:an?|the|its|our|una?|el|la)\s[^,.;\d]{3,70},(?=\s)")
+APPOSED = re.compile(
+    r"^,\s+(?:an?|the|its|our|una?|el|la|who|whose|which|part of|run by|based in|que)\s[^,.;\d]{3,70},(?=\s)"
+)
 IN_BRACKETS = re.compile(r"\s*\([^()\d]{2,60}\)")
 
 
