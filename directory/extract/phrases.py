@@ -64,6 +64,8 @@ WORKS = re.compile(rf"\s+{any_of('works')}\b")
 BETWEEN = re.compile(r"\s+(and|y|or|o|at|in|en|with|con|a|to|for|of|del|from|que)\s+(?:the\s+|la\s+|el\s+)?")
 # "Love146's Connecticut team": the body is what owns.
 AT_PLACE = re.compile(r"(?P<body>[^\s’']+(?:\s[^\s’']+){0,4})[’']s\s(?P<place>[^’']+)$")
+# A phrase of more words is a headline.
+LONGEST_NAME = 12
 # "Parkway Drive on Tuesday".
 WHEN = re.compile(
     rf"\s+(?:on|in|since|until|by|en|el)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{any_of('months')})\b.*$", re.I | re.S
@@ -118,8 +120,9 @@ def _in_address(line: str, start: int, end: int) -> bool:
 
 
 def _is_none(name: str) -> bool:
-    """Whether it names an event, only says what kind of thing it is, or is a heading that says something."""
-    return EVENTS.search(name) is not None or is_plain(name) or SHOUTED.search(name) is not None
+    """Whether it is a headline, names an event, only says what kind of thing it is, or is a heading that says something."""
+    headline = len(name.split()) > LONGEST_NAME
+    return headline or EVENTS.search(name) is not None or is_plain(name) or SHOUTED.search(name) is not None
 
 
 def _without_speaker(name: str, after: str) -> str:

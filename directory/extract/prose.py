@@ -100,8 +100,11 @@ def _bodies_of(scene: Scene, unit: Mention) -> list[Mention]:
 
 def spelled(scene: Scene) -> Iterator[Clue]:
     """ "1-800-CALL-FBI": the name whose word the number spells."""
-    spelt = set(re.findall(r"[A-Z]{3,}", scene.number.printed)) - {"CALL", "HELP", "THE", "TIP", "TEXT"}
+    letters = scene.number.printed if len(scene.number.number) > 6 else ""
+    spelt = set(re.findall(r"[A-Z]{3,}", letters)) - {"CALL", "HELP", "THE", "TIP", "TIPS", "TEXT", "SAFE", "STOP"}
     named = [name for name in scene.names if name.end <= scene.number.start and spelt & set(name.name.split())]
+    said = (word for word in spelt for word in re.finditer(rf"\b{word}\b(?!\))", scene.text[: scene.number.start]))
+    named = named or [Mention(*word.span(), word.group(), False) for word in said]
     yield from ((replace(name, likeness=max(name.likeness, 0.9)), 0.95) for name in named[-1:])
 
 

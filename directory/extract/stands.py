@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from directory.extract.layout import ADDRESS, DIGITS, section_name
+from directory.extract.layout import ADDRESS, DIGITS, heading_above, section_name
 from directory.extract.names import spell
 from directory.extract.phrases import Mention
 from directory.extract.scene import Clue, Scene
@@ -167,10 +167,14 @@ def footer(scene: Scene) -> Iterator[Clue]:
     start, end = line_at(scene.text, scene.number.start)
     above = line_at(scene.text, max(0, start - 1))[0]
     addressed = any(ADDRESS.search(line) for line in scene.text[above:end].splitlines())
-    named = any(name.sure and above <= name.start and name.end <= end for name in scene.names)
-    about, times = _most_named(scene) if scene.row and addressed and not named else (None, 0)
-    if about and times >= OFTEN and not A_PART.search(about.name):
-        yield about, 0.95
+    if not scene.row or not addressed or any(name.sure and above <= name.start < end for name in scene.names):
+        return
+    over = heading_above(scene.text, scene.number.start, scene.names)
+    bodies = [name for name in scene.names if name.sure and not A_PART.search(name.name)]
+    times = Counter(spell(name.name) for name in bodies)
+    most = max(bodies, key=lambda name: times[spell(name.name)], default=None)
+    if most and times[spell(most.name)] >= OFTEN and not (over and over.sure):
+        yield most, 0.95
 
 
 def _most_named(scene: Scene) -> tuple[Mention | None, int]:
