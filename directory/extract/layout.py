@@ -34,6 +34,8 @@ ADDRESS = re.compile(
     re.I,
 )
 FAR_UP = 7
+# Below it stands the page's own address.
+OUR_CARD = re.compile(r"\W*(?:contact us|cont[aá]cten?os|contáctanos)\W*$", re.I)
 
 
 def is_row(text: str, position: int) -> bool:
@@ -89,6 +91,8 @@ def heading_above(text: str, position: int, mentions: Sequence[Mention]) -> Ment
     start, _ = line_at(text, position)
     doubtful, empty = None, 0
     for line_start, line in _lines_above(text, start)[:FAR_UP]:
+        if OUR_CARD.match(line):
+            break
         if not line.strip():
             empty += 1
             if doubtful or empty > 1:

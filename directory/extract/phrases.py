@@ -64,6 +64,11 @@ WORKS = re.compile(rf"\s+{any_of('works')}\b")
 BETWEEN = re.compile(r"\s+(and|y|or|o|at|in|en|with|con|a|to|for|of|del|from|que)\s+(?:the\s+|la\s+|el\s+)?")
 # "Love146's Connecticut team": the body is what owns.
 AT_PLACE = re.compile(r"(?P<body>[^\s’']+(?:\s[^\s’']+){0,4})[’']s\s(?P<place>[^’']+)$")
+# "San Diego County District Attorney Summer Stephan": the office, without who holds it.
+OFFICIAL = re.compile(
+    r"\b((?:District|States?|State[’']s|Prosecuting|County|City|Commonwealth[’']s|U\.?S\.?) Attorney|Attorney General)\s+"
+    rf"(?!(?:General|Office)\b)[A-Z][\w’'-]+(?:\s[A-Z]\.?)?(?:\s(?!{any_of('kinds')}\b)[A-Z][\w’'-]+){{0,3}}$"
+)
 # A phrase of more words is a headline.
 LONGEST_NAME = 12
 # "Parkway Drive on Tuesday".
@@ -140,6 +145,7 @@ def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     start += paper.end() if paper else 0
     phrase = line[start:end] if _is_role(line, start, end) else TITLES.sub("", WHEN.sub("", line[start:end]))
     at_place = AT_PLACE.match(phrase)
+    phrase = OFFICIAL.sub(r"\1", phrase)
     if at_place and (is_place(at_place["place"]) or _is_ones(at_place["body"], at_place["place"])):
         phrase = at_place["body"]
     for joint in BETWEEN.finditer(phrase):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from directory.extract.likeness import is_ordinary
 from directory.extract.numbers import Number
 from directory.extract.phrases import Mention
 from directory.extract.scene import Clue, Owned, Scene
@@ -106,6 +107,9 @@ def spelled(scene: Scene) -> Iterator[Clue]:
     said = (word for word in spelt for word in re.finditer(rf"\b{word}\b(?!\))", scene.text[: scene.number.start]))
     named = named or [Mention(*word.span(), word.group(), False) for word in said]
     yield from ((replace(name, likeness=max(name.likeness, 0.9)), 0.95) for name in named[-1:])
+    # "1-888-4-NYSDOL": letters that are no word may be all that is said.
+    bare = [word for word in spelt if len(word) > 3 and not is_ordinary(word)] if not named else []
+    yield from ((Mention(*scene.number.span, word, False, likeness=0.5), 0.4) for word in bare[:1])
 
 
 def announced(scene: Scene) -> Iterator[Clue]:

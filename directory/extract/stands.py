@@ -163,17 +163,18 @@ def topic(scene: Scene) -> Iterator[Clue]:
 
 
 def footer(scene: Scene) -> Iterator[Clue]:
-    """Whom the document is about, whose address stands on the number's line or on the line above."""
+    """Whom the document is about, whose address stands on the number's line or on the two lines above."""
     start, end = line_at(scene.text, scene.number.start)
-    above = line_at(scene.text, max(0, start - 1))[0]
+    above = line_at(scene.text, max(0, line_at(scene.text, max(0, start - 1))[0] - 1))[0]
     addressed = any(ADDRESS.search(line) for line in scene.text[above:end].splitlines())
-    if not scene.row or not addressed or any(name.sure and above <= name.start < end for name in scene.names):
+    table = scene.text.count("|", start, end) > 1
+    if not scene.row or table or not addressed or any(name.sure and above <= name.start < end for name in scene.names):
         return
     over = heading_above(scene.text, scene.number.start, scene.names)
     bodies = [name for name in scene.names if name.sure and not A_PART.search(name.name)]
     times = Counter(spell(name.name) for name in bodies)
     most = max(bodies, key=lambda name: times[spell(name.name)], default=None)
-    if most and times[spell(most.name)] >= OFTEN and not (over and over.sure):
+    if most and times[spell(most.name)] > 1 and not (over and over.likeness >= 0.4):
         yield most, 0.95
 
 

@@ -24,6 +24,8 @@ def tidy(text: str) -> str:
     text = re.sub(r"[\u200b-\u200f\u2060\ufeff\u00ad]", "", text).replace("\u00a0", " ").replace("\u202f", " ")
     # Hyphens that break no line, and others that only look so, are read as the one on keyboards.
     text = re.sub("[\u2010\u2011\u2012\u2212]", "-", text)
+    # "the FBIs Denver office", "call IERs worker hotline": a page that lost its apostrophes.
+    text = re.sub(r"\b([A-Z]{2,6})s(?= [A-Z][a-z]| (?:[a-z]+ )?(?:hot ?|tip ?|help ?)?line\b)", r"\1's", text)
     # "the hotline(800-555-0123)", "Crisis Center908-555-0123": a space was lost before the number.
     text = re.sub(r"(?<=[A-Za-záéíóúñ])(?=\(?(?:1[-.\s])?\d{3}(?:\)\s?|[-.\s])\d{3}[-.]\d{4}\b)", " ", text)
     text = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign)[0] != "C")
