@@ -24,7 +24,9 @@ WHOSE = re.compile(r"\b(?:whose|cuyo|cuya)\s+\w+\b", re.I)
 PURPOSE = re.compile(r"\W*(?:to|para|need|want|quieres?|necesitas?)\s+\w|[^;]*;\s*(?:to|para)\s+\w", re.I)
 HELPFUL = re.compile(rf"\b{any_of('helpful')}", re.I)
 # "Dana Whitlock covers courts. Reach her at 1".
-HER = re.compile(r"\b(?:reach|call|contact|text|e-?mail|write(?: to)?)\s+(?:her|him)\b", re.I)
+HER = re.compile(
+    r"\b(?:reach|call|contact|text|e-?mail|write(?: to)?)\s+(?:her|him)\b|\bs?he can be (?:reached|contacted)\b", re.I
+)
 # "1 (Jess)": the one name that a person goes by.
 NAMED_AFTER = re.compile(r"\s*\(\s*(?:ask for\s+)?([A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)\s*\)")
 KNOWN_WORDS = NO_NAMES | STARTERS

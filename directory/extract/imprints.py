@@ -11,6 +11,12 @@ from directory.extract.words import any_of
 IMPRINT = re.compile(rf"(?:^|(?<=[.!?|·•*>\n]))[^\w\n]*(?:\w+\s){{0,3}}?{any_of('imprint')}", re.I)
 # "The laundry is not responsible for ...": what a house says of itself.
 DISCLAIMER = re.compile(rf"\b{any_of('disclaimers')}", re.I)
+# "© 2024 Example Public Media" above the station's numbers, "Example Public Radio | Phone 1".
+MEDIA = (
+    r"\b(?:public (?:media|radio|broadcasting\w*|television)|newsroom|newspapers?|broadcasting|tribune|gazette|herald|"
+    r"(?-i:[KW][A-Z]{2,3})-?(?:TV|FM))\b"
+)
+STATION = re.compile(rf"©[^\n]*{MEDIA}|^[^\n]*{MEDIA}[^\n.]{{0,20}}\W*(?:phone|tel|office|main)?\W*$", re.I)
 HELP = re.compile(
     r"\b(?:help|hot ?line|crisis|tips?\b|safe|abuse|traffick|victim|survivor|shelter|ayuda|línea|refugio|albergue|"
     r"denunci|víctim)",
@@ -25,6 +31,9 @@ def in_imprint(text: str, position: int) -> bool:
     block = text[:position].rsplit("\n\n", 1)[-1]
     said = [*IMPRINT.finditer(line), *DISCLAIMER.finditer(line)]
     if said and not HELP.search(line, said[-1].end()):
+        return True
+    above = text[:start].rstrip("\n").rsplit("\n", 1)[-1]
+    if STATION.match(line) or (STATION.match(above) and "©" in above and not HELP.search(line)):
         return True
     first = IMPRINT.match(block)
     return first is not None and not HELP.search(block, first.end())

@@ -10,7 +10,7 @@ from directory.extract.spans import line_at
 from directory.extract.words import any_of, words
 from places import resolve
 from places.gazetteer import default_gazetteer
-from places.text import fold
+from places.text import fold, normalise
 
 NO_NAMES, STARTERS = words("no_names"), words("starters")
 DOUBTFUL = NO_NAMES - words("parts_of_names")
@@ -77,6 +77,11 @@ def is_place(name: str) -> bool:
         return False
     found = resolve(name)
     return found.how in {"exact", "foreign"} and found.spans == ((0, len(name)),)
+
+
+def is_state(name: str) -> bool:
+    """Whether a state goes by exactly this name: "New Jersey", not "Washington County"."""
+    return normalise(name) in default_gazetteer().state_names
 
 
 def is_ordinary(word: str) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from directory.extract.forces import POLICE_OF
 from directory.extract.heads import heads
 from directory.extract.layout import DIGITS
-from directory.extract.likeness import DATELINE, likeness, small_words
+from directory.extract.likeness import DATELINE, is_state, likeness, small_words
 from directory.extract.people import is_spoken_of, spoken_of
 from directory.extract.phrases import DOTTED, STARTERS, Mention, is_plain, phrases
 from directory.extract.words import KINDS
@@ -82,6 +82,8 @@ def _with_last_words(text: str, mentions: list[Mention]) -> list[Mention]:
 def _with_forces(text: str, mentions: list[Mention]) -> list[Mention]:
     """The mentions and the forces that the text names in small letters: "Moss County police", "state police"."""
     forces = (Mention(*force.span(), force.group()) for force in POLICE_OF.finditer(text))
+    # "Police in New Jersey" are many.
+    forces = (force for force in forces if not is_state(force.name.split(" in ")[-1]))
     return [*mentions, *(force for force in forces if not any(one.sure and _overlap(one, force) for one in mentions))]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from directory.extract.imprints import in_imprint
+from directory.extract.layout import ADDRESS
 from directory.extract.spans import Span, sentence_at
 from directory.extract.words import any_of
 
@@ -28,7 +29,7 @@ PRESS = re.compile(
 )
 FOR_PRESS = re.compile(
     r"[^.\n]{0,20}\b(?:media|press) (?:only|inquiries|contact)|[^.\n]{0,50}\bfrom reporters\b|"
-    r"[^\n]{0,60}\b(?:follow (?:him|her|them)|on twitter|twitter[.]com|twitter:|@\w+ on)\b",
+    r"[^\n\w]{0,4}@\w+|[^\n]{0,60}\b(?:follow (?:him|her|them)|on twitter|twitter[.]com|twitter:|@\w+ on)\b",
     re.I,
 )
 # "communications@example.org, 555-0123": who answers reporters.
@@ -40,6 +41,7 @@ RELEASE = re.compile(
     r"\bpara (?:su )?(?:divulgación|publicación|difusión) inmediata\b",
     re.I | re.M,
 )
+CITIZENS = re.compile(r"\b(?:citizen|consumer|constituent|general|public) (?:inquir|question|service)", re.I)
 # So far from "For immediate release" stand who wrote it and the numbers for reporters.
 HEADER = 700
 CONTACT = re.compile(r"(?:^|\n)\W*(?:contacts?|contacto)\s*:", re.I)
@@ -102,6 +104,9 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
 def _heads_release(text: str, position: int, line: Span) -> bool:
     """Whether the number stands among the short lines at the head of a press release, where nothing is told yet."""
     if len(text[line[0] : line[1]]) > 80 or CALL_NOW.search(text[line[0] : line[1]]):
+        return False
+    # What stands below an address or "Citizen inquiries" is a letterhead.
+    if any(ADDRESS.search(above) or CITIZENS.search(above) for above in text[: line[0]].split("\n")[-5:]):
         return False
     said = next(RELEASE.finditer(text, 0, position + HEADER), None)
     if said is None or abs(said.start() - position) > HEADER:

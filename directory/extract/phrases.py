@@ -73,7 +73,8 @@ OFFICIAL = re.compile(
 LONGEST_NAME = 12
 # "Parkway Drive on Tuesday".
 WHEN = re.compile(
-    rf"\s+(?:on|in|since|until|by|en|el)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{any_of('months')})\b.*$", re.I | re.S
+    rf"\s+(?:on|in|since|until|by|en|el)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{any_of('months')})\b.*$",
+    re.I | re.S,
 )
 LEFT_OVER = re.compile(r"[’']s$|[\s&–-]+$|\s+(?:In|At|On|For|The|Call|Text|Or|And)$")
 

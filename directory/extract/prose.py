@@ -32,6 +32,8 @@ JOINED = re.compile(
     rf"(?-i:[A-Z]{{2,12}}))(?!\w){BETWEEN})*",
     re.I,
 )
+# "or the TIPS Hotline at".
+A_LINE = re.compile(r"\bthe [A-Z][\w-]+ (?:Hot|Help|Tip) ?[Ll]ine\b")
 AFTER = re.compile(
     r"^\W{0,3}(?:\([^)]*\)\W{0,2})?(?:(?:,?\s*(?:which|that)\s+)?(?:to\s+(?:reach|contact|call|speak\s+(?:with|"
     r"to)|talk\s+(?:with|to)|get)|"
@@ -143,7 +145,7 @@ def joined(scene: Scene) -> Iterator[Clue]:
         return
     named = [name for name in scene.before if name.start > previous.number.end and name.likeness > 0.4]
     gap = scene.text[previous.number.end : _printed_start(scene.text, scene.number)]
-    if not named and len(gap) < 70 and JOINED.fullmatch(gap):
+    if not named and len(gap) < 70 and JOINED.fullmatch(gap) and not A_LINE.search(gap):
         yield previous.owner, 0.85
 
 
