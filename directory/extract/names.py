@@ -26,6 +26,7 @@ SHORT_FORM = re.compile(
     r"(?:\s*\((?:the\s+|or\s+|o\s+)?|,?\s+(?:also\s+)?(?:known|called|conocid[oa])\s+(?:as|by|como)\s+(?:the\s+)?|,\s+(?:or|o)\s+)"
     r"[“\"']?([A-Z][A-Za-z.&-]{1,11})[”\"']?(?=[\s,.;:)])"
 )
+ACT = re.compile(r"\b(?:Act|Code|Ley)\s\(([A-Z]{2,6})\)")
 INITIALS = re.compile(r"[A-Z]{3,6}")
 # What a head of an item is worth that nothing else shows to be a name.
 HEAD_LIKENESS = 0.55
@@ -179,6 +180,9 @@ def _with_short_forms(text: str, mentions: list[Mention]) -> list[Mention]:
         short = SHORT_FORM.match(text, mention.end)
         if short and sum(sign.isupper() for sign in short.group(1)) > 1:
             full.setdefault(short.group(1), mention)
+    # "the Immigration and Nationality Act (INA)": what goes by these letters is no body.
+    acts = {match[1] for match in ACT.finditer(text)}
+    mentions = [one for one in mentions if one.name not in acts]
     for mention in mentions:
         if " " in mention.name and not mention.person and (initials := _initials(mention.name)):
             full.setdefault(initials, mention)

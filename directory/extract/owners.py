@@ -33,6 +33,7 @@ from directory.extract.stands import (
     theirs,
     topic,
     unnamed,
+    writer,
 )
 
 SENTENCE = (led_to, spelled, announced, explained, no_emergency, joined, in_sentence, item_head)
@@ -57,6 +58,7 @@ def assign(
     """
     found: list[Owned] = []
     starts = [mention.start for mention in mentions]
+    author = writer(text, mentions)
     for last, number in zip([None, *numbers], numbers, strict=False):
         reason = _like(text, last, number, found) if last and not number.left_out else None
         if reason:
@@ -67,7 +69,7 @@ def assign(
             if same:
                 found.append(replace(same, number=replace(number, left_out=same.number.left_out)))
             else:
-                found.append(_owned(scene_of(text, number, near, found), known(number), home))
+                found.append(_owned(scene_of(text, number, near, found, author), known(number), home))
     return _agreed(found, {number.number for number in numbers if number.left_out == PRESS_REASON})
 
 

@@ -69,6 +69,7 @@ OFFICIAL = re.compile(
     r"\b((?:District|States?|State[’']s|Prosecuting|County|City|Commonwealth[’']s|U\.?S\.?) Attorney|Attorney General)\s+"
     rf"(?!(?:General|Office)\b)[A-Z][\w’'-]+(?:\s[A-Z]\.?)?(?:\s(?!{any_of('kinds')}\b)[A-Z][\w’'-]+){{0,3}}$"
 )
+COMPANY = re.compile(r"\b(?:Ltd|LLC|LLP|Corp)\b\.?$")
 # A phrase of more words is a headline.
 LONGEST_NAME = 12
 # "Parkway Drive on Tuesday".
@@ -126,9 +127,9 @@ def _in_address(line: str, start: int, end: int) -> bool:
 
 
 def _is_none(name: str) -> bool:
-    """Whether it is a headline, names an event, only says what kind of thing it is, or is a heading that says something."""
+    """Whether it is a headline, a company's name, names an event, only says what kind of thing it is, or is a heading that says something."""
     headline = len(name.split()) > LONGEST_NAME
-    return headline or EVENTS.search(name) is not None or is_plain(name) or SHOUTED.search(name) is not None
+    return headline or COMPANY.search(name) is not None or EVENTS.search(name) is not None or is_plain(name) or SHOUTED.search(name) is not None
 
 
 def _without_speaker(name: str, after: str) -> str:

@@ -72,6 +72,8 @@ OWN_LINE = re.compile(r"^[’']s?\s(?:[a-z0-9/-]+\s){0,3}(?:hot ?|help ?)?(?:lin
 APPOSED = re.compile(
     r"^,\s+(?:an?|the|its|our|una?|el|la|who|whose|which|part of|run by|based in|que)\s[^,.;\d]{3,70},(?=\s)"
 )
+# ", 26 Federal Plaza, Room 3532, New York, NY 10278,".
+AT_ADDRESS = re.compile(r",?(?:\s(?:at|located at))?\s\d{1,5}\s[A-Z][^;:\n]{3,70}?\b\d{5}(?:-\d{4})?\b")
 IN_BRACKETS = re.compile(r"\s*\([^()\d]{2,60}\)")
 
 
@@ -165,7 +167,7 @@ def in_sentence(scene: Scene) -> Iterator[Clue]:
 
 def tight(gap: str) -> bool:
     """Whether only words such as "'s hotline at" stand between a name and its number."""
-    gap = APPOSED.sub("", OWN_LINE.sub("", gap))
+    gap = AT_ADDRESS.sub("", APPOSED.sub("", OWN_LINE.sub("", gap)))
     near = re.sub(r"\b\d{1,2}(?= hours)", "24", IN_BRACKETS.sub("", IN_TOWN.sub("", gap)))
     return len(gap) < 90 and "\n\n" not in gap and ";" not in gap and TIGHT_BEFORE.fullmatch(near) is not None
 

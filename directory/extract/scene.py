@@ -42,6 +42,7 @@ class Scene:
     end: int
     row: bool
     previous: Owned | None
+    writer: Mention | None = None
 
     @property
     def here(self) -> list[Mention]:
@@ -73,8 +74,10 @@ class Scene:
         return OURS.search(APPOSED.sub("", said) if likely else said) is not None
 
 
-def scene_of(text: str, number: Number, names: Sequence[Mention], found: Sequence[Owned]) -> Scene:
-    """The scene of a number; `found` are the numbers before it."""
+def scene_of(
+    text: str, number: Number, names: Sequence[Mention], found: Sequence[Owned], writer: Mention | None = None
+) -> Scene:
+    """The scene of a number; `found` are the numbers before it, `writer` is who writes the document."""
     start, end = sentence_at(text, number.start)
     previous = next((item for item in reversed(found) if start <= item.number.start), None)
     row = is_row(text, number.start)
@@ -83,4 +86,4 @@ def scene_of(text: str, number: Number, names: Sequence[Mention], found: Sequenc
     start = max(start, number.start - LONGEST)
     people = [name for name in names if name.person]
     named = [name for name in names if not name.person and name.likeness > 0]
-    return Scene(text, number, named, people, start, end, row, previous)
+    return Scene(text, number, named, people, start, end, row, previous, writer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from directory.extract.layout import ADDRESS, DIGITS, heading_above, section_name
@@ -42,7 +42,9 @@ FROM = re.compile(
 )
 NEAR = 600
 # What a body runs, and has no house of its own.
-A_PART = re.compile(r"\b(?:initiative|program|project|unit|team|task force|campaign|operation)$", re.I)
+A_PART = re.compile(r"\b(?:initiative|program|project|unit|team|task force|campaign|operation|division|section)$", re.I)
+# Fewer addresses than this are those of who writes.
+FEW, ZIP = 5, re.compile(r",\s*(?:[A-Z]{2}\.?|[A-Z][a-z]+)\s+\d{5}\b")
 # A document is about whom it names so often.
 OFTEN = 3
 
@@ -162,20 +164,35 @@ def topic(scene: Scene) -> Iterator[Clue]:
     yield about, 0.25 if near or times < OFTEN else 0.75 if scene.ours else 0.5
 
 
-def footer(scene: Scene) -> Iterator[Clue]:
-    """Whom the document is about, whose address stands on the number's line or on the two lines above."""
-    start, end = line_at(scene.text, scene.number.start)
-    above = line_at(scene.text, max(0, line_at(scene.text, max(0, start - 1))[0] - 1))[0]
-    addressed = any(ADDRESS.search(line) for line in scene.text[above:end].splitlines())
-    table = scene.text.count("|", start, end) > 1
-    if not scene.row or table or not addressed or any(name.sure and above <= name.start < end for name in scene.names):
-        return
-    over = heading_above(scene.text, scene.number.start, scene.names)
-    bodies = [name for name in scene.names if name.sure and not A_PART.search(name.name)]
+def writer(text: str, names: Sequence[Mention]) -> Mention | None:
+    """Who writes: the first body that the text names again. A text full of addresses is a list of others."""
+    bodies = [name for name in names if name.sure and not name.person and not A_PART.search(name.name)]
     times = Counter(spell(name.name) for name in bodies)
-    most = max(bodies, key=lambda name: times[spell(name.name)], default=None)
-    if most and times[spell(most.name)] > 1 and not (over and over.likeness >= 0.4):
-        yield most, 0.95
+    again = (name for name in bodies if times[spell(name.name)] > 1)
+    return next(again, None) if len(ZIP.findall(text)) < FEW else None
+
+
+def footer(scene: Scene) -> Iterator[Clue]:
+    """Who writes the document, whose address stands on the number's line or on one of the two lines above."""
+    start, end = line_at(scene.text, scene.number.start)
+    lines = [start, *(line_at(scene.text, back)[0] for back in _lines_back(scene.text, start))]
+    since = next((line for line in lines if ADDRESS.search(scene.text[slice(*line_at(scene.text, line))])), None)
+    table = scene.text.count("|", start, end) > 1
+    if since is None or not scene.row or table:
+        return
+    whole = ZIP.search(scene.text, start, end)
+    over = None if whole else heading_above(scene.text, scene.number.start, scene.names)
+    named = any(name.sure and since <= name.start < end for name in scene.names)
+    if scene.writer and not named and not (over and over.likeness >= 0.4):
+        yield scene.writer, 0.95
+
+
+def _lines_back(text: str, start: int) -> Iterator[int]:
+    """A position in each of the two lines above."""
+    for _ in range(2):
+        if start > 0:
+            yield start - 1
+            start = line_at(text, start - 1)[0]
 
 
 def _most_named(scene: Scene) -> tuple[Mention | None, int]:
