@@ -11,7 +11,7 @@ from functools import lru_cache
 from directory.extract.forces import POLICE_OF
 from directory.extract.heads import heads
 from directory.extract.layout import DIGITS
-from directory.extract.likeness import DATELINE, is_state, likeness, small_words
+from directory.extract.likeness import DATELINE, is_place, is_state, likeness, small_words
 from directory.extract.people import is_spoken_of, spoken_of
 from directory.extract.phrases import DOTTED, STARTERS, Mention, is_plain, phrases
 from directory.extract.words import KINDS
@@ -168,7 +168,7 @@ def _longer(text: str, mention: Mention, earlier: list[Mention]) -> Mention | No
         longer = spell(other.name).split()
         if other.likeness > 0.4 and len(longer) > len(words):
             said_again = again and (words == longer[-len(words) :] or (kind and len(words) == 1 and words[0] in longer))
-            if said_again or longer[: len(words)] == words:
+            if said_again or (longer[: len(words)] == words and not is_place(mention.name)):
                 return other
     return None
 

@@ -22,6 +22,7 @@ from directory.extract.prose import announced, explained, in_sentence, joined, l
 from directory.extract.rows import around, item_head, names_nobody, rows
 from directory.extract.scene import Clue, Owned, Scene, scene_of
 from directory.extract.stands import (
+    asks,
     footer,
     letterhead,
     nearest,
@@ -37,7 +38,7 @@ from directory.extract.stands import (
 )
 
 SENTENCE = (led_to, spelled, announced, explained, no_emergency, joined, in_sentence, item_head)
-NEAR_BY = (persons_body, said_to_be, stands_for, the_office, the_police, investigators, unnamed, theirs, paragraph)
+NEAR_BY = (persons_body, said_to_be, stands_for, the_office, the_police, investigators, unnamed, asks, theirs, paragraph)
 BEFORE = (*NEAR_BY, titled, announced_above, heading, speaker, topic, letterhead, signed)
 ROW, AROUND = (rows, joined), (footer, around, line_above, titled, announced_above, topic)
 # Farther from a number than this no name is its owner's.

@@ -17,7 +17,7 @@ CAPITAL = (
 )
 ARTICLE = r"(?:the\s+|la\s+|las\s+|los\s+|el\s+|una?\s+)?"
 JOIN = (
-    r"(?:\s*&\s*|[-–]|/(?=[A-Z])|\s+(?:(?:of|for|and|on|to|in|against|with|at|off|"
+    r"(?:\s*&\s*|[-–](?:\s(?=[A-Z][a-z]+ [A-Z]))?|/(?=[A-Z])|\s+(?:(?:of|for|and|on|to|in|against|with|at|off|"
     r"de|del|para|por|contra|y|e|en|al|a|con|sin|que|hacia|entre|desde|sobre)\s+)?"
     rf"{ARTICLE})"
 )
@@ -70,8 +70,9 @@ OFFICIAL = re.compile(
     rf"(?!(?:General|Office)\b)[A-Z][\w’'-]+(?:\s[A-Z]\.?)?(?:\s(?!{any_of('kinds')}\b)[A-Z][\w’'-]+){{0,3}}$"
 )
 COMPANY = re.compile(r"\b(?:Ltd|LLC|LLP|Corp)\b\.?$")
-# A phrase of more words is a headline.
-LONGEST_NAME = 12
+# A phrase of more words is a headline, and one of so many with a word of such.
+LONGEST_NAME, LONG_NAME = 12, 6
+HEADLINE = re.compile(rf"\b{any_of('headline')}\b", re.I)
 # "Parkway Drive on Tuesday".
 WHEN = re.compile(
     rf"\s+(?:on|in|since|until|by|en|el)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{any_of('months')})\b.*$",
@@ -128,7 +129,8 @@ def _in_address(line: str, start: int, end: int) -> bool:
 
 def _is_none(name: str) -> bool:
     """Whether it is a headline, a company's name, names an event, only says what kind of thing it is, or is a heading that says something."""
-    headline = len(name.split()) > LONGEST_NAME
+    size = len(name.split())
+    headline = size > LONGEST_NAME or (size >= LONG_NAME and HEADLINE.search(name) is not None)
     return headline or COMPANY.search(name) is not None or EVENTS.search(name) is not None or is_plain(name) or SHOUTED.search(name) is not None
 
 

@@ -36,6 +36,8 @@ UNNAMED = re.compile(
     r"línea (?:de |contra |para )[a-záéíóúñ ]{5,40}?)"
     r"(?:\s(?:number|phone|telephone))?(?:,?\s(?:at|is|al|by calling|en el))?[:,]?\s\(?$"
 )
+HE_ASKS = re.compile(r"\b[Ss]?[Hh]e (?:asks|asked|urges|urged|encourages|encouraged|says|said|wants)\b")
+HOLDS = re.compile(r"\b(?:attorney|sheriff|police|marshal|comptroller|ombuds\w+|commission\w*)\b", re.I)
 ABOUT = re.compile(r"\b(?:about|acerca de|sobre)\s+(?:the )?$", re.I)
 FROM = re.compile(
     r"\b(?:from|by|de parte de)\s+(?:the\s+|las?\s+|los\s+)?(?:\w+\s+(?:at|of|in|de)\s+)?(?:the\s+|la\s+)?$", re.I
@@ -77,6 +79,12 @@ def unnamed(scene: Scene) -> Iterator[Clue]:
     if line and not any(name.start >= since and name.likeness > 0.4 for name in scene.before):
         named = line["line"][0].isupper()
         yield Mention(*line.span("line"), line["line"], False, likeness=0.9), 0.95 if named else 0.75
+
+
+def asks(scene: Scene) -> Iterator[Clue]:
+    """ "He asks that callers dial 1": the office of whom the text named last."""
+    if HE_ASKS.search(scene.text, scene.start, scene.number.start) and not any(n.likeness > 0.4 for n in scene.before):
+        yield from ((name, 0.8) for name in [one for one in scene.earlier if HOLDS.search(one.name)][-1:])
 
 
 def theirs(scene: Scene) -> Iterator[Clue]:
