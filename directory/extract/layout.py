@@ -118,7 +118,7 @@ def section_name(text: str, position: int, mentions: Sequence[Mention]) -> Menti
     if "\n" not in block or not _name_line(first) or DIGITS.search(first):
         return None
     found = _mention_in(start, first, mentions)
-    bare = first.strip(" *•-#|:·\t")
+    bare = re.sub(r"\([^()]*\)", "", first).strip(" *•-#|:·\t")
     return found if found and len(found.name) >= 0.7 * len(bare) else None
 
 

@@ -18,6 +18,10 @@ VANITY = re.compile(
     rf"(?<![\w$#])(?:\+?1{SIGNS}?)?\(?(?P<area>[2-9]\d\d)(?:\)|(?={SIGNS})){SIGNS}{{0,2}}"
     r"(?P<rest>\d{3}(?:\s|-\s)[A-Z]{4}|(?:[A-Z]{1,6}\s){1,2}[A-Z]{1,6}|[A-Z0-9]{3,4}\s[A-Z]{3,4}|(?:[A-Z0-9][-–.]?){6,11}[A-Z0-9])(?:\s*\((?:[\d\s-]{4,16}|[A-Z]{3,8})\))?(?![a-z])"
 )
+# 1-800-The-Lost, 1-800-273-talk: seven letters or digits in small letters too, when the area code is a free one.
+VANITY_SMALL = re.compile(
+    r"(?<![\w$#])1-(?P<area>8\d\d)-(?P<rest>\d{3}-[A-Za-z]{4}|[A-Za-z]+(?:-[A-Za-z]+){0,3})(?![\w-])(?:\s*\(\d{4}\))?"
+)
 # 888.555.0123, 888.5550.123, (888)555-0123.
 GROUPED = re.compile(
     rf"(?:1{SIGNS})?8\d\d{SIGNS}\d{{4}}{SIGNS}\d{{3}}$|"
@@ -73,7 +77,7 @@ SHORT_NAMED = re.compile(
 )
 # "988 Suicide & Crisis Lifeline ..... 988": the short number that ends a row, or is one; "In danger? 911 first".
 SHORT_LAST = re.compile(
-    r"(?P<verb>\.{3}|[:|–—?]|^)[ \t]*(?P<code>9-?1-?1|9-?8-?8|2-?1-?1)(?=[ \t|]*$|\sfirst\b|\s*\|\s*[A-Z][a-z])", re.M
+    r"(?P<verb>\.{3}|[:|–—?]|^)[ \t]*(?P<code>9-?1-?1|9-?8-?8|2-?1-?1)(?=[ \t|.]*$|\sfirst\b|\s*\|\s*[A-Z][a-z])", re.M
 )
 
 
@@ -143,6 +147,11 @@ def _vanity(text: str) -> Iterator[Number]:
             continue
         digits = phonenumbers.convert_alpha_characters_in_number(match["area"] + signs[:7])
         if phonenumbers.is_valid_number(phonenumbers.parse(digits, "US")):
+            yield Number(f"+1{digits}", "voice", match.start(), match.end(), match.group())
+    for match in VANITY_SMALL.finditer(text):
+        signs = match["rest"].replace("-", "").upper()
+        digits = phonenumbers.convert_alpha_characters_in_number(match["area"] + signs)
+        if len(signs) == 7 and phonenumbers.is_valid_number(phonenumbers.parse(digits, "US")):
             yield Number(f"+1{digits}", "voice", match.start(), match.end(), match.group())
 
 

@@ -134,8 +134,10 @@ def _clues(scene: Scene, on_record: bool, desk: bool) -> Iterator[Clue]:
         # A number on record says more than a name that only shares its sentence.
         lessened = 0.85 if on_record and clue is in_sentence else 1.0
         yield from ((name, chance * lessened) for name, chance in clue(scene))
-    # Who stands farther matters less when the sentence itself has a likely name.
-    lessened = 0.4 if desk else 0.6 if not scene.row and any(name.likeness > 0.4 for name in scene.before) else 1.0
+    # Who stands farther matters less when the sentence itself has a likely name, before the number or said after it.
+    said = any(_weight(name, chance) > CLEAR for name, chance in announced(scene))
+    likely = not scene.row and (said or any(name.likeness > 0.4 for name in scene.before))
+    lessened = 0.4 if desk or said else 0.6 if likely else 1.0
     for clue in () if on_record else AROUND if scene.row else BEFORE:
         yield from ((name, chance * lessened) for name, chance in clue(scene))
 

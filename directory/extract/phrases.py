@@ -66,7 +66,7 @@ BETWEEN = re.compile(r"\s+(and|y|or|o|at|in|en|with|con|a|to|for|of|del|from|que
 AT_PLACE = re.compile(r"(?P<body>[^\s’']+(?:\s[^\s’']+){0,4})[’']s\s(?P<place>[^’']+)$")
 # "San Diego County District Attorney Summer Stephan": the office, without who holds it.
 OFFICIAL = re.compile(
-    r"\b((?:District|States?|State[’']s|Prosecuting|County|City|Commonwealth[’']s|U\.?S\.?) Attorney|Attorney General)\s+"
+    r"\b((?:District|State(?:s|[’']s)?|Prosecuting|County|City|U\.?S\.?) Attorney|Attorney General)\s+"
     rf"(?!(?:General|Office)\b)[A-Z][\w’'-]+(?:\s[A-Z]\.?)?(?:\s(?!{any_of('kinds')}\b)[A-Z][\w’'-]+){{0,3}}$"
 )
 COMPANY = re.compile(r"\b(?:Ltd|LLC|LLP|Corp)\b\.?$")
@@ -128,10 +128,10 @@ def _in_address(line: str, start: int, end: int) -> bool:
 
 
 def _is_none(name: str) -> bool:
-    """Whether it is a headline, a company's name, names an event, only says what kind of thing it is, or is a heading that says something."""
+    """Whether it is a headline, a company, an event, a heading that says something, or only says what it is."""
     size = len(name.split())
     headline = size > LONGEST_NAME or (size >= LONG_NAME and HEADLINE.search(name) is not None)
-    return headline or COMPANY.search(name) is not None or EVENTS.search(name) is not None or is_plain(name) or SHOUTED.search(name) is not None
+    return headline or is_plain(name) or any(said.search(name) for said in (COMPANY, EVENTS, SHOUTED))
 
 
 def _without_speaker(name: str, after: str) -> str:

@@ -11,7 +11,7 @@ from directory.extract.names import spell
 from directory.extract.phrases import Mention
 from directory.extract.prose import tight
 from directory.extract.scene import Clue, Scene
-from directory.extract.stands import FORCE, STANDS_FOR
+from directory.extract.stands import FORCE, NEAR, STANDS_FOR
 
 # "the police non-emergency number at", "local non-emergency at".
 NO_EMERGENCY = re.compile(
@@ -23,6 +23,7 @@ ASKED = re.compile(
     r"paradero)\b",
     re.I,
 )
+STOPPERS = re.compile(r"\bcrime ?(?:stoppers|solvers|line)\b", re.I)
 AN_OFFICE = re.compile(
     r"\bthe (?P<kind>(?:sheriff|prosecutor|district attorney|attorney general|public defender)[’']s (?:\w+ ){0,2}"
     r"(?:office|advocates?|line|hotline|unit|division|desk|detectives|investigators)|"
@@ -43,6 +44,11 @@ def the_police(scene: Scene) -> Iterator[Clue]:
 def investigators(scene: Scene) -> Iterator[Clue]:
     """ "Anyone with information is asked to call 1": the force that the text names most often, of several the first."""
     if ASKED.search(scene.lead) and not any(name.likeness > 0.4 for name in scene.before):
+        # A code to text tips to is Crime Stoppers' when they have just been named.
+        near = [name for name in scene.earlier if scene.start - NEAR < name.start and STOPPERS.search(name.name)]
+        if near and len(scene.number.number) < 7:
+            yield near[-1], 0.95
+            return
         forces = [name for name in scene.names if name.sure and INVESTIGATE.search(name.name)]
         times = Counter(spell(name.name) for name in forces)
         yield from ((name, 0.7) for name in sorted(forces, key=lambda name: -times[spell(name.name)])[:1])

@@ -46,10 +46,10 @@ AFTER = re.compile(
     re.I,
 )
 # "1, which the sheriff's office has run since 2019".
-WHICH = re.compile(r"^,?\s+(?:which|that|que)\s+(?:the\s+|la\s+|el\s+)?$", re.I)
+WHICH = re.compile(r"^,?\s+(?:which|that|where|que|donde)\s+(?:(?:the|an?|la|el)\s+)?(?:anonymous\s+)?$", re.I)
 RUNS = re.compile(
-    r"\s+(?:has\s+|have\s+)?(?:run|runs|operates?|operated|answers?|staffs?|keeps?|maintains?|opera|atiende|contesta|"
-    r"mantiene)\b"
+    r"(?:\s+tip line|\s+hotline)?\s+(?:has\s+|have\s+)?(?:run|runs|operates?|operated|answers?|staffs?|keeps?|"
+    r"maintains?|opera|atiende|contesta|mantiene)\b"
 )
 FAR_AFTER = re.compile(
     r"^[^.;\n]{0,45}\b(?:run|operated|staffed|answered|managed|provided|offered|atendid[oa]|operad[oa])\s+(?:by|por)"

@@ -28,11 +28,15 @@ THEIRS = re.compile(
     re.I,
 )
 # "the 24-hour sex trafficking hotline at", "or the TIPS Hotline at": a line that the text has no other name for.
-LINES = r"(?:[Hh]ot\s?line|[Hh]elp\s?line|[Tt]ip\s?line|[Cc]risis [Ll]ine)"
+LINES = (
+    r"(?:[Hh]ot\s?line|[Hh]elp\s?line|[Tt]ip\s?line|[Cc]risis [Ll]ine|"
+    r"(?<!main )(?<!same )(?<!free )(?<!phone )(?<!office )line)"
+)
+NO_WORDS = r"(?:my|our|their|its|his|her|your|the|an?|or|and|to|on|at|call|ring|dial)"
 UNNAMED = re.compile(
     r"\b(?:the|a|an|this|new|or|call|el|la|una?)\s+"
     r"(?:(?:new|24[- ]?hour|24/7|toll[- ]free|free|local|confidential|anonymous)\s+)*"
-    rf"(?P<line>(?!(?:my|our|their|its|his|her|your)\b)(?:(?:[a-z]+(?:[’']s)?\s){{1,4}}|(?:[A-Z][\w-]+\s){{1,3}}){LINES}|"
+    rf"(?P<line>(?:(?:(?!{NO_WORDS}\b)[a-z]+(?:[’']s)?\s){{1,4}}|(?:[A-Z][\w-]+\s){{1,3}}){LINES}|"
     r"línea (?:de |contra |para )[a-záéíóúñ ]{5,40}?)"
     r"(?:\s(?:number|phone|telephone))?(?:,?\s(?:at|is|al|by calling|en el))?[:,]?\s\(?$"
 )
@@ -66,7 +70,11 @@ def stands_for(scene: Scene) -> Iterator[Clue]:
     """The name before the number that ends in the noun of "the hotline": of a place in the sentence, or nearest."""
     noun = next((match.group(1).casefold() for match in reversed(list(STANDS_FOR.finditer(scene.lead)))), None)
     if noun:
-        named = [name for name in reversed(scene.earlier) if noun in name.name.casefold()]
+        named = [
+            name
+            for name in reversed(scene.earlier)
+            if noun in name.name.casefold() or scene.text[name.end :][: len(noun) + 2].strip().startswith(noun)
+        ]
         capitals = set(re.findall(r"\b[A-ZÁÉÍÓÚÑ]\w{3,}", scene.lead))
         named.sort(key=lambda name: capitals.isdisjoint(name.name.split()))
         yield from ((name, 0.8) for name in named[:1])
