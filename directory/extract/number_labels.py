@@ -55,7 +55,7 @@ TRADE = re.compile(rf"\b(?:{any_of('trade')}|{any_of('access')})(?!\w)", re.I)
 # "Plates $12. Call 1".
 PRICE = re.compile(r"[$]\d{1,2}(?:[.]\d\d)?(?![\d,])")
 HELP = re.compile(
-    r"\b(?:help|hotline|crisis|tips?|report\w*|beds?|safe|abuse\w*|traffick\w*|victims?|survivors?|ayuda|shelter|refugio|intake|advocates?)\b",
+    r"\b(?:help|hotline|info(?:rmation)? line|crisis|tips?|report\w*|beds?|safe|abuse\w*|traffick\w*|victims?|survivors?|ayuda|shelter|refugio|intake|advocates?)\b",
     re.I,
 )
 CALL_NOW = re.compile(r"\b(?:call|text|hot ?line|help ?line|tips?|llam\w+|línea)\b", re.I)

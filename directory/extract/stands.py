@@ -49,6 +49,7 @@ FROM = re.compile(
 NEAR = 600
 # What a body runs, and has no house of its own.
 A_PART = re.compile(r"\b(?:initiative|program|project|unit|team|task force|campaign|operation|division|section)$", re.I)
+ANNOUNCES = re.compile(r"[^.;]{0,60}\b(?:announce[ds]?|announcing|is proud to)\b")
 # Fewer addresses than this are those of who writes.
 FEW, ZIP = 5, re.compile(r",\s*(?:[A-Z]{2}\.?|[A-Z][a-z]+)\s+\d{5}\b")
 # A document is about whom it names so often.
@@ -181,11 +182,15 @@ def topic(scene: Scene) -> Iterator[Clue]:
 
 
 def writer(text: str, names: Sequence[Mention]) -> Mention | None:
-    """Who writes: the first body that the text names again. A text full of addresses is a list of others."""
+    """Who writes: the first body that announces something, or that the text names again after its headline.
+
+    None for a text full of addresses, which is a list of others.
+    """
     bodies = [name for name in names if name.sure and not name.person and not A_PART.search(name.name)]
     times = Counter(spell(name.name) for name in bodies)
-    again = (name for name in bodies if times[spell(name.name)] > 1)
-    return next(again, None) if len(ZIP.findall(text)) < FEW else None
+    announces = (name for name in bodies if ANNOUNCES.match(text, name.end))
+    again = (name for name in bodies if times[spell(name.name)] > 1 and not _is_line(text, name))
+    return next(iter([*announces, *again]), None) if len(ZIP.findall(text)) < FEW else None
 
 
 def footer(scene: Scene) -> Iterator[Clue]:
