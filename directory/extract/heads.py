@@ -152,5 +152,5 @@ def _is_name_shaped(text: str, found: re.Match[str]) -> bool:
         return False
     labelled = len(parts) < 3 and is_label(name)
     spoken = len(re.findall(rf"(?m)^\W*{re.escape(name)}:", text)) > 1
-    place = is_place(name) and text[found.end() :][:1] in ",:"
+    place = is_place(name) and text[found.end() :].lstrip()[:1] in (",", ":", "–", "—", "-")
     return not (labelled or spoken or place or is_plain(name) or is_person(name) or JOBS.fullmatch(name))

@@ -45,7 +45,7 @@ SHOUTED = re.compile(r"\b(?:THAT|WHO|MAY|CAN|ARE|IS|YOU|YOUR|QUE|ES|SON|PUEDE|US
 PLAIN = re.compile(rf"^(?:{any_of('plain')}\b\W*)+$", re.I)
 SAID_TO_BE = re.compile(
     r"\s*(?:\([^)]{2,60}\))?\s*,?\s*(?:(?:is\s+)?(?:an?|the|una?)\s+[^.;]{0,50}\b(?:non-?profits?|organizations?|"
-    r"agency|charity|shelter|coalition|hotline|group|(?:service )?provider|program|project|"
+    r"agency|charity|shelter|center|coalition|hotline|group|(?:service )?provider|program|project|"
     r"collective|ministry|line|organización|albergue|refugio|grupo)\b|"
     r"(?<=[,\s])(?:an?|our)\s+(?:[\w’'-]+\s){0,3}(?:drop-in|residence|network|clinic|fund|home|team)\b|"
     r"(?<=[,\s])una?\s+(?:\w+\s){0,2}(?:colectiva?|casa|red|ministerio|clínica|fundación)\b|"

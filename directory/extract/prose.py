@@ -57,7 +57,7 @@ FAR_AFTER = re.compile(
     re.I,
 )
 THAT_IS = re.compile(
-    r"\W{1,3}\s(?:that[’']s|that is|this is|it[’']s|it is)\s+"
+    r"\W{1,3}\s(?:that[’']s|that is|this is|it[’']s|it is|it (?:rings|is answered|reaches|goes)(?: (?:at|by|to|in))?)\s+"
     r"(?:the\s+(?:[\w’'/-]+\s+){0,4}?(?:line|hot ?line|help ?line|number)\s+(?:at|of|for|to|run by)\s+)?(?:the\s+)?",
     re.I,
 )
