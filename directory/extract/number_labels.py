@@ -47,7 +47,8 @@ HEADER = 700
 CONTACT = re.compile(r"(?:^|\n)\W*(?:contacts?|contacto)(?: name)?\s*:", re.I)
 # "October 20 2006Contact Katie Laning 202 224 4843", in the head of a release.
 CONTACT_NAMED = re.compile(r"(?i:contacts?):?\s{1,3}(?:[A-Z][\w.-]+\s+){2,3}\W*$")
-PERSON_ABOVE = re.compile(r"(?:^|\n)[A-Z]\w+ (?:[A-Z]\.? )?[A-Z][\w-]+(?: and [A-Z]\w+ [A-Z][\w-]+)?\n\W*\Z")
+A_PERSON = r"[A-Z]\w+ (?:[A-Z]\.? )?[A-Z][\w-]+"
+PERSON_ABOVE = re.compile(rf"(?:^|\n){A_PERSON}(?:(?:,| and) {A_PERSON})*\n\W*\Z")
 DATE_BELOW = re.compile(rf"\n{any_of('months')} \d{{1,2}}, \d{{4}}", re.I)
 # "Contact:", below it names and titles, one of them of who answers reporters, and then a column of numbers.
 CONTACT_LIST = re.compile(r"^\W*(?:contacts?|contacto)\W*$(?P<list>(?:\n.{0,60}$){1,20}?)(?=\n.{0,60}\Z)", re.I | re.M)
@@ -55,7 +56,8 @@ TRADE = re.compile(rf"\b(?:{any_of('trade')}|{any_of('access')})(?!\w)", re.I)
 # "Plates $12. Call 1".
 PRICE = re.compile(r"[$]\d{1,2}(?:[.]\d\d)?(?![\d,])")
 HELP = re.compile(
-    r"\b(?:help|hotline|info(?:rmation)? line|crisis|tips?|report\w*|beds?|safe|abuse\w*|traffick\w*|victims?|survivors?|ayuda|shelter|refugio|intake|advocates?)\b",
+    r"\b(?:help|hotline|info(?:rmation)? line|crisis|tips?|report\w*|beds?|safe|abuse\w*|"
+    r"traffick\w*|victims?|survivors?|ayuda|shelter|refugio|intake|advocates?)\b",
     re.I,
 )
 CALL_NOW = re.compile(r"\b(?:call|text|hot ?line|help ?line|tips?|llam\w+|línea)\b", re.I)
@@ -120,7 +122,13 @@ def _heads_release(text: str, position: int, line: Span) -> bool:
 def _is_listed_for_press(text: str, position: int, line: Span) -> bool:
     """Whether it is the number of a person to contact in the head of a release, or of a list of such."""
     # "FBI Phoenix / Ana Ruiz and Sam Poe / 1 / May 4, 2015", above everything else.
-    if position < HEADER and PERSON_ABOVE.search(text, 0, position) and DATE_BELOW.match(text, line[1]):
+    bare = position < 2 * HEADER and not re.search("[a-z]", text[slice(*line)])
+    above = PERSON_ABOVE.search(text, 0, line[0]) if bare else None
+    if (
+        above
+        and not CITIZENS.search(above[0])
+        and (DATE_BELOW.match(text, line[1]) or RELEASE.search(text, 0, position))
+    ):
         return True
     named = CONTACT_NAMED.search(text[max(0, position - 60) : position])
     listed = CONTACT_LIST.search(text[max(0, line[0] - 900) : position])

@@ -24,6 +24,7 @@ from directory.extract.scene import Clue, Owned, Scene, scene_of
 from directory.extract.stands import (
     asks,
     footer,
+    labelled,
     letterhead,
     nearest,
     paragraph,
@@ -97,7 +98,8 @@ def _agreed(found: Sequence[Owned], pressed: Set[str]) -> list[Owned]:
 def _settled(item: Owned, best: Owned, pressed: bool) -> Owned:
     if pressed and best.sureness < CLEAREST and not (best.owner and best.owner.known):
         return Owned(replace(item.number, left_out=PRESS_REASON), None, 0.0)
-    if _is_unclear(item) and (item.owner is None or best.sureness > CLEAR):
+    doubted = item.sureness < best.sureness - 0.1
+    if (_is_unclear(item) or doubted) and (item.owner is None or best.sureness > CLEAR):
         return replace(item, owner=best.owner)
     return item
 
@@ -115,6 +117,8 @@ def _owned(scene: Scene, recorded: Mention | None, home: Mention | None) -> Owne
     owner, sureness = _weigh(clues)
     if owner is None and not scene.row:
         owner, sureness = _weigh(list(nearest(scene)))
+    if owner is None:
+        owner, sureness = _weigh(list(labelled(scene)))
     tied = any(next(clue(scene), None) for clue in (led_to, announced, joined))
     reason = None if recorded else why_nobodys(scene, tied)
     if reason:
@@ -134,10 +138,13 @@ def _clues(scene: Scene, on_record: bool, desk: bool) -> Iterator[Clue]:
         # A number on record says more than a name that only shares its sentence.
         lessened = 0.85 if on_record and clue is in_sentence else 1.0
         yield from ((name, chance * lessened) for name, chance in clue(scene))
-    # Who stands farther matters less when the sentence itself has a likely name, before the number or said after it.
+    # Who stands farther matters less when the sentence itself has a likely name, and still less when words lead from
+    # it to the number, or the text says after the number whose it is.
     said = any(_weight(name, chance) > CLEAR for name, chance in announced(scene))
-    likely = not scene.row and (said or any(name.likeness > 0.4 for name in scene.before))
-    lessened = 0.4 if desk or said else 0.6 if likely else 1.0
+    ties = [name for clue in (led_to, unnamed) for name, chance in clue(scene) if chance > 0.9]
+    tied = any(" " in name.name and _weight(name, 0.95) > CLEAR for name in ties)
+    likely = any(name.likeness > 0.4 for name in scene.before)
+    lessened = 0.4 if desk or said else 1.0 if scene.row else 0.5 if tied else 0.6 if likely else 1.0
     for clue in () if on_record else AROUND if scene.row else BEFORE:
         yield from ((name, chance * lessened) for name, chance in clue(scene))
 

@@ -219,7 +219,9 @@ def _is_sure(name: str, after: str, before: str) -> bool:
     if DOTTED.fullmatch(name):
         return True
     # "What is the Haven Program?", "Over the summer our line ...".
-    if " " not in name and (name.casefold() in NO_NAMES or (BEGINS.search(before) and is_ordinary(name))):
+    apposed = after.startswith(", ") and SAID_TO_BE.match(after) is not None
+    begins = BEGINS.search(before) is not None and is_ordinary(name) and not apposed
+    if " " not in name and (name.casefold() in NO_NAMES or begins):
         return False
     # "In the Northeast, a clinic ..." is where, not who.
     if SAID_TO_BE.match(after) and (" " in name or not LOCATED.search(before)):

@@ -57,7 +57,7 @@ FAR_AFTER = re.compile(
     re.I,
 )
 THAT_IS = re.compile(
-    r"\W{1,3}\s(?:that[’']s|that is|this is|it[’']s|it is|it (?:rings|is answered|reaches|goes)(?: (?:at|by|to|in))?)\s+"
+    r"\W{1,3}\s(?:that[’']s|that is|this is|it[’']s|it is|it (?:rings|is answered|reaches|goes)(?: (?:at|by|to))?)\s+"
     r"(?:the\s+(?:[\w’'/-]+\s+){0,4}?(?:line|hot ?line|help ?line|number)\s+(?:at|of|for|to|run by)\s+)?(?:the\s+)?",
     re.I,
 )
@@ -143,7 +143,7 @@ def _runs(scene: Scene, name: Mention) -> bool:
 def joined(scene: Scene) -> Iterator[Clue]:
     """ "X at 1 or 2", "1, text 2": two numbers of one owner."""
     previous = scene.previous
-    if previous is None or previous.owner is None:
+    if previous is None or previous.owner is None or next(announced(scene), None):
         return
     named = [name for name in scene.before if name.start > previous.number.end and name.likeness > 0.4]
     gap = scene.text[previous.number.end : _printed_start(scene.text, scene.number)]

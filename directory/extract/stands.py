@@ -42,6 +42,11 @@ UNNAMED = re.compile(
 )
 HE_ASKS = re.compile(r"\b[Ss]?[Hh]e (?:asks|asked|urges|urged|encourages|encouraged|says|said|wants)\b")
 HOLDS = re.compile(r"\b(?:attorney|sheriff|police|marshal|comptroller|ombuds\w+|commission\w*)\b", re.I)
+# Such a line is nobody's who was named before.
+ANOTHER = re.compile(r"(?:national|federal|state|statewide|nationwide)\b")
+LABEL_OF_LINE = re.compile(
+    rf"\b(?:our|a|the|its|their)?\s*(?P<line>(?:24[- ][Hh]our|[\w-]+)\s(?:[\w-]+\s)?{LINES})(?:\s(?:at|is|number))?\W*$"
+)
 ABOUT = re.compile(r"\b(?:about|acerca de|sobre)\s+(?:the )?$", re.I)
 FROM = re.compile(
     r"\b(?:from|by|de parte de)\s+(?:the\s+|las?\s+|los\s+)?(?:\w+\s+(?:at|of|in|de)\s+)?(?:the\s+|la\s+)?$", re.I
@@ -86,8 +91,15 @@ def unnamed(scene: Scene) -> Iterator[Clue]:
     since = scene.previous.number.end if scene.previous else scene.start
     line = UNNAMED.search(scene.text, since, scene.number.start)
     if line and not any(name.start >= since and name.likeness > 0.4 for name in scene.before):
-        named = line["line"][0].isupper()
+        named = line["line"][0].isupper() or ANOTHER.match(line["line"]) is not None
         yield Mention(*line.span("line"), line["line"], False, likeness=0.9), 0.95 if named else 0.75
+
+
+def labelled(scene: Scene) -> Iterator[Clue]:
+    """What the line is called right before the number, when nothing says whose it is: "Our 24-Hour Helpline at"."""
+    line = LABEL_OF_LINE.search(scene.text, max(scene.start, scene.number.start - 60), scene.number.start)
+    if line:
+        yield Mention(*line.span("line"), line["line"], False, likeness=0.5), 0.5
 
 
 def asks(scene: Scene) -> Iterator[Clue]:
