@@ -49,6 +49,8 @@ CONTACT = re.compile(r"(?:^|\n)\W*(?:contacts?|contacto)(?: name)?\s*:", re.I)
 CONTACT_NAMED = re.compile(r"(?i:contacts?):?\s{1,3}(?:[A-Z][\w.-]+\s+){2,3}\W*$")
 A_PERSON = r"[A-Z]\w+ (?:[A-Z]\.? )?[A-Z][\w-]+"
 PERSON_ABOVE = re.compile(rf"(?:^|\n){A_PERSON}(?:(?:,| and) {A_PERSON})*\n\W*\Z")
+# "May 13, 2021 Contact: Ana Ruiz / Elm County District Attorney’s Office / 1".
+CONTACT_ABOVE = re.compile(rf"\bContact:\s+{A_PERSON}\n[^\n]{{0,60}}\n\W*\Z")
 DATE_BELOW = re.compile(rf"\n{any_of('months')} \d{{1,2}}, \d{{4}}", re.I)
 # "Contact:", below it names and titles, one of them of who answers reporters, and then a column of numbers.
 CONTACT_LIST = re.compile(r"^\W*(?:contacts?|contacto)\W*$(?P<list>(?:\n.{0,60}$){1,20}?)(?=\n.{0,60}\Z)", re.I | re.M)
@@ -129,6 +131,8 @@ def _is_listed_for_press(text: str, position: int, line: Span) -> bool:
         and not CITIZENS.search(above[0])
         and (DATE_BELOW.match(text, line[1]) or RELEASE.search(text, 0, position))
     ):
+        return True
+    if position < HEADER and CONTACT_ABOVE.search(text, 0, position):
         return True
     named = CONTACT_NAMED.search(text[max(0, position - 60) : position])
     listed = CONTACT_LIST.search(text[max(0, line[0] - 900) : position])

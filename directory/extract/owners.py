@@ -41,7 +41,7 @@ from directory.extract.stands import (
 SENTENCE = (led_to, spelled, announced, explained, no_emergency, unnamed, joined, in_sentence, item_head)
 NEAR_BY = (persons_body, said_to_be, stands_for, the_office, the_police, investigators, asks, theirs, paragraph)
 BEFORE = (*NEAR_BY, titled, announced_above, heading, speaker, topic, letterhead, signed)
-ROW, AROUND = (rows, joined), (footer, around, line_above, titled, announced_above, topic)
+ROW, AROUND = (rows, joined, footer), (around, line_above, titled, announced_above, topic)
 # Farther from a number than this no name is its owner's.
 FAR = 4_000
 # Less than this says nothing; nothing is surer than the words right before the number.
@@ -140,7 +140,7 @@ def _clues(scene: Scene, on_record: bool, desk: bool) -> Iterator[Clue]:
         yield from ((name, chance * lessened) for name, chance in clue(scene))
     # Who stands farther matters less when the sentence itself has a likely name, and still less when words lead from
     # it to the number, or the text says after the number whose it is.
-    said = any(_weight(name, chance) > CLEAR for name, chance in announced(scene))
+    said = any(_weight(name, chance) > CLEAR for clue in (announced, footer) for name, chance in clue(scene))
     ties = [name for clue in (led_to, unnamed) for name, chance in clue(scene) if chance > 0.9]
     tied = any(" " in name.name and _weight(name, 0.95) > CLEAR for name in ties)
     likely = any(name.likeness > 0.4 for name in scene.before)

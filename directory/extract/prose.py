@@ -20,7 +20,7 @@ FILLER = (
     r"directly|anytime|any time|day or night|today|now|by|calling|texting|dialing|phoning|toll|its|their|a|the|"
     r"local|statewide|"
     r"national|advocates?|intake|support|victim|services|ask|hotline’s|reached|can|be|anonymous|tips?|with|tty|"
-    r"español|spanish|"
+    r"español|spanish|english|inglés|in|"
     r"al|el|en|a|la|las|línea|línea de|de|crisis|ayuda|teléfono|número|gratuito|gratuita|gratis|es|las|horas|"
     r"confidencial|o|y|"
     r"llamando|llame|llama|marque|envíe|mensaje|texto|directamente|\([A-Z][\w.&-]{1,12}\))"
@@ -108,7 +108,11 @@ def spelled(scene: Scene) -> Iterator[Clue]:
     letters = scene.number.printed if len(scene.number.number) > 6 else ""
     spelt = set(re.findall(r"[A-Z]{3,}", letters)) - {"CALL", "HELP", "THE", "TIP", "TIPS", "TEXT", "SAFE", "STOP"}
     named = [name for name in scene.names if name.end <= scene.number.start and spelt & set(name.name.split())]
-    said = (word for word in spelt for word in re.finditer(rf"\b{word}\b(?!\))", scene.text[: scene.number.start]))
+    said = (
+        word
+        for word in spelt
+        for word in re.finditer(rf"\b(?:{word}|{word.title()})\b(?!\))", scene.text[: scene.number.start])
+    )
     named = named or [Mention(*word.span(), word.group(), False) for word in said]
     yield from ((replace(name, likeness=max(name.likeness, 0.9)), 0.95) for name in named[-1:])
     # "1-888-4-NYSDOL": letters that are no word may be all that is said.
