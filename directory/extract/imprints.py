@@ -33,6 +33,9 @@ def in_imprint(text: str, position: int) -> bool:
     if said and not HELP.search(line, said[-1].end()):
         return True
     above = text[:start].rstrip("\n").rsplit("\n", 1)[-1]
+    first_line = block.lstrip("\n").split("\n", 1)[0]
+    if "©" in first_line and STATION.match(first_line) and not HELP.search(block):
+        return True
     if STATION.match(line) or (STATION.match(above) and "©" in above and not HELP.search(line)):
         return True
     first = IMPRINT.match(block)

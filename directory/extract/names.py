@@ -29,6 +29,7 @@ SHORT_FORM = re.compile(
 ACT = re.compile(r"\b(?:Act|Code|Ley)\s\(([A-Z]{2,6})\)")
 # "ROANOKE, Va. (WFXR)": the station.
 STATION = re.compile(r"\(([KW][A-Z]{2,3})(?:[ -]?TV)?\)\s*[—–-]")
+AT_FIRST = STARTERS - {"officers", "deputies"}
 INITIALS = re.compile(r"[A-Z]{3,6}")
 # What a head of an item is worth that nothing else shows to be a name.
 HEAD_LIKENESS = 0.55
@@ -87,6 +88,8 @@ def _with_forces(text: str, mentions: list[Mention]) -> list[Mention]:
     forces = (Mention(*force.span(), force.group()) for force in POLICE_OF.finditer(text))
     # "Police in New Jersey" are many.
     forces = (force for force in forces if not is_state(force.name.split(" in ")[-1]))
+    # "As police said".
+    forces = (force for force in forces if force.name.split()[0].casefold() not in AT_FIRST)
     return [*mentions, *(force for force in forces if not any(one.sure and _overlap(one, force) for one in mentions))]
 
 

@@ -50,7 +50,7 @@ CONTACT_NAMED = re.compile(r"(?i:contacts?):?\s{1,3}(?:[A-Z][\w.-]+\s+){2,3}\W*$
 A_PERSON = r"[A-Z]\w+ (?:[A-Z]\.? )?[A-Z][\w-]+"
 PERSON_ABOVE = re.compile(rf"(?:^|\n){A_PERSON}(?:(?:,| and) {A_PERSON})*\n\W*\Z")
 # "May 13, 2021 Contact: Ana Ruiz / Elm County District Attorney’s Office / 1".
-CONTACT_ABOVE = re.compile(rf"\bContact:\s+{A_PERSON}\n[^\n]{{0,60}}\n\W*\Z")
+CONTACT_ABOVE = re.compile(rf"\bContact:\s+{A_PERSON}\n(?:[^\n]{{0,60}}\n)?\W*\Z")
 DATE_BELOW = re.compile(rf"\n{any_of('months')} \d{{1,2}}, \d{{4}}", re.I)
 # "Contact:", below it names and titles, one of them of who answers reporters, and then a column of numbers.
 CONTACT_LIST = re.compile(r"^\W*(?:contacts?|contacto)\W*$(?P<list>(?:\n.{0,60}$){1,20}?)(?=\n.{0,60}\Z)", re.I | re.M)
@@ -111,8 +111,10 @@ def _heads_release(text: str, position: int, line: Span) -> bool:
     """Whether the number stands among the short lines at the head of a press release, where nothing is told yet."""
     if len(text[line[0] : line[1]]) > 80 or CALL_NOW.search(text[line[0] : line[1]]):
         return False
-    # What stands below an address or "Citizen inquiries" is a letterhead.
-    if any(ADDRESS.search(above) or CITIZENS.search(above) for above in text[: line[0]].split("\n")[-5:]):
+    # What stands below an address or "Citizen inquiries" is a letterhead, "CONTACT#" the form of state police.
+    if text.startswith("CONTACT#", line[0]) or any(
+        ADDRESS.search(above) or CITIZENS.search(above) for above in text[: line[0]].split("\n")[-5:]
+    ):
         return False
     said = next(RELEASE.finditer(text, 0, position + HEADER), None)
     if said is None or abs(said.start() - position) > HEADER:

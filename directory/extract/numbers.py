@@ -29,7 +29,7 @@ GROUPED = re.compile(
 )
 # "text HELP to 233733"; between the verb and the code stand the word to send and little else.
 CODE = re.compile(
-    r"\b(?P<verb>text(?:ing|s|o|e|ee|ear)?|txt|sms|send(?:ing)?|message|env[ií]\w+|mand\w+)\b(?P<between>[^.!?\n|"
+    r"\b(?P<verb>text(?:ed|ing|s|o|e|ee|ear)?|txt|sms|send(?:ing)?|message|env[ií]\w+|mand\w+)\b(?P<between>[^.!?\n|"
     r"]{0,90}?)"
     r"(?<![\d-])(?P<code>\d{5,6}|\d{3}-\d{3}|\d(?:-\d){4,5})(?![\d-]|\.\d)(?P<after>[^.!?\n|]{0,40})",
     re.I,

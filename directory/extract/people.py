@@ -12,6 +12,10 @@ GIVEN = frozenset(fold(name) for name in words("given_names"))
 CAPITALS = r"[A-ZÁÉÍÓÚÑ][\w’'-]+"
 TITLE = rf"(?:{any_of('title_adverbs')}\s+)*{any_of('titles')}"
 TITLED = re.compile(rf"^(?:{TITLE}|sheriff)\.?\s+(?!['’])[A-Z][\w.]+(?:\s+[A-Z][\w.]+){{0,2}}$", re.I)
+# "Officer First Class Tracey Duffy".
+RANKED = re.compile(
+    r"(?:Officer|Trooper|Deputy|Corporal|Cpl|Sergeant|Sgt|Detective|Det)\.?\s(?:[A-Z][\w.]+\s){1,4}[A-Z][\w-]+$"
+)
 OFFICES = re.compile(r"(?:attorney general|(?:district|city|county) attorney|(?:governor|mayor|sheriff)[’']s)\b", re.I)
 ADDRESSED = re.compile(
     rf"^(?:{any_of('title_adverbs')}\s+)*{any_of('person_titles')}\.?(?:\s+{CAPITALS}|\s+[A-Z]\.){{1,3}}$", re.I
@@ -56,6 +60,8 @@ def is_person(name: str, before: str = "") -> bool:
     before ask for somebody."""
     if OFFICES.match(name):
         return False
+    if RANKED.match(name) and not KINDS.search(name):
+        return True
     if TITLED.match(name) or (" " not in name and ASKED_FOR.search(before) and not KINDS.search(name)):
         return True
     two = NAME_OF_TWO.fullmatch(name) is not None

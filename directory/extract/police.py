@@ -19,11 +19,12 @@ NO_EMERGENCY = re.compile(
 )
 # Who investigates asks for such.
 ASKED = re.compile(
-    r"\b(?:information|tips?|whereabouts|witness\w*|sees|seen|saw|recogni\w+|victimi[sz]ed|información|testig\w+|"
-    r"paradero)\b",
+    r"\b(?:information|tips?|whereabouts|witness\w*|sees|seen|saw|knows? (?:anything|something|more|where)|recogni\w+|"
+    r"victimi[sz]ed|información|testig\w+|paradero)\b",
     re.I,
 )
 STOPPERS = re.compile(r"\bcrime ?(?:stoppers|solvers|line)\b", re.I)
+SOME_FORCE = re.compile(r"\b(?:police|sheriff[’']s (?:deputies|office)|state troopers)\b")
 AN_OFFICE = re.compile(
     r"\bthe (?P<kind>(?:sheriff|prosecutor|district attorney|attorney general|public defender)[’']s (?:\w+ ){0,2}"
     r"(?:office|advocates?|line|hotline|unit|division|desk|detectives|investigators)|"
@@ -52,6 +53,10 @@ def investigators(scene: Scene) -> Iterator[Clue]:
         forces = [name for name in scene.names if name.sure and INVESTIGATE.search(name.name)]
         times = Counter(spell(name.name) for name in forces)
         yield from ((name, 0.7) for name in sorted(forces, key=lambda name: -times[spell(name.name)])[:1])
+        # Nobody is named, and the police are spoken of.
+        some = SOME_FORCE.search(scene.text) if not scene.earlier else None
+        if some:
+            yield Mention(*some.span(), some.group(), False, likeness=0.6), 0.5
 
 
 def no_emergency(scene: Scene) -> Iterator[Clue]:

@@ -17,9 +17,9 @@ FILLER = (
     r"confidential|and|or|main|"
     r"they[’']re|hot ?lines?|help ?lines?|tip ?lines?|lines?|line|office|number|phone|telephone|tel|call|or|text|sms|"
     r"call/text|at|on|is|via|"
-    r"directly|anytime|any time|day or night|today|now|by|calling|texting|dialing|phoning|toll|its|their|a|the|"
+    r"directly|anytime|any time|day or night|day|days|week|seven|today|now|by|calling|texting|dialing|phoning|toll|its|their|a|the|"
     r"local|statewide|"
-    r"national|advocates?|intake|support|victim|services|ask|hotline’s|reached|can|be|anonymous|tips?|with|tty|"
+    r"national|advocates?|intake|support|victim|services|ask|hotline’s|reached|contacted|called|texted|can|be|anonymous|tips?|with|tty|"
     r"español|spanish|english|inglés|in|"
     r"al|el|en|a|la|las|línea|línea de|de|crisis|ayuda|teléfono|número|gratuito|gratuita|gratis|es|las|horas|"
     r"confidencial|o|y|"
@@ -107,7 +107,7 @@ def spelled(scene: Scene) -> Iterator[Clue]:
     """ "1-800-CALL-FBI": the name whose word the number spells."""
     letters = scene.number.printed if len(scene.number.number) > 6 else ""
     spelt = set(re.findall(r"[A-Z]{3,}", letters)) - {"CALL", "HELP", "THE", "TIP", "TIPS", "TEXT", "SAFE", "STOP"}
-    named = [name for name in scene.names if name.end <= scene.number.start and spelt & set(name.name.split())]
+    named = [name for name in scene.names if name.end <= scene.number.start and spelt & _as_letters(name.name)]
     said = (
         word
         for word in spelt
@@ -118,6 +118,11 @@ def spelled(scene: Scene) -> Iterator[Clue]:
     # "1-888-4-NYSDOL": letters that are no word may be all that is said.
     bare = [word for word in spelt if len(word) > 3 and not is_ordinary(word)] if not named else []
     yield from ((Mention(*scene.number.span, word, False, likeness=0.5), 0.4) for word in bare[:1])
+
+
+def _as_letters(name: str) -> set[str]:
+    """The words of a name that letters of a number may spell: "FBI", "FARM" of "Farm Aid"."""
+    return {word if word.isupper() else word.upper() for word in name.split() if word.isupper() or len(word) > 3}
 
 
 def announced(scene: Scene) -> Iterator[Clue]:
