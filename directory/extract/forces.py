@@ -1,8 +1,12 @@
-"""How the police, the sheriff and other forces are called in a text."""
+"""The police, the sheriff and other forces: how they are called in a text, also in small letters."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from directory.extract.likeness import is_state
+from directory.extract.phrases import KEPT_STARTERS, STARTERS, Mention
 
 # A force that the text names in small letters.
 TOWN = r"(?!(?:The|Local|State|Call|And|But|When|If|Contact|Campus|A)\b)[A-Z][a-z][\w.’'-]*(?:\s[A-Z][\w.’'-]+){0,3}"
@@ -13,6 +17,8 @@ POLICE_OF = re.compile(
     rf"\b{TOWN}(?:\spolice)? dispatch\b(?= (?:at|by)|,? \(?\d)|"
     rf"\b(?:[Pp]olicía|[Aa]lguacil|[Ss]heriff) de(?:l [Cc]ondado de)? {TOWN}"
 )
+# "As police said", "Call Reno police".
+AT_FIRST = STARTERS - KEPT_STARTERS - {"officers", "deputies"}
 LAW = re.compile(r"\b(?:police|sheriff|patrol|fbi|hsi|bureau|investigations?|policía|alguacil|marshals?)\b", re.I)
 # Who has a dispatcher.
 LOCAL_LAW = re.compile(r"\b(?:police|sheriff|policía|alguacil)\b", re.I)
@@ -30,3 +36,16 @@ INVESTIGATE = re.compile(
     r"(?:\w+ )?(?:unit|team|squad|task force|bureau|division)\b",
     re.I,
 )
+
+
+def with_forces(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions and the forces that the text names in small letters: "Moss County police", "state police"."""
+    found = [Mention(*force.span(), force.group()) for force in POLICE_OF.finditer(text)]
+    # "Police in New Jersey" are many.
+    found = [one for one in found if not is_state(one.name.split(" in ")[-1]) and _first(one) not in AT_FIRST]
+    sure = [one for one in mentions if one.sure]
+    return [*mentions, *(one for one in found if not any(one.overlaps(other) for other in sure))]
+
+
+def _first(force: Mention) -> str:
+    return force.name.split()[0].casefold()

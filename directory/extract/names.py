@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from directory.extract.forces import POLICE_OF
+from directory.extract.forces import with_forces
 from directory.extract.heads import heads
 from directory.extract.layout import DIGITS
-from directory.extract.likeness import DATELINE, is_place, is_state, likeness, small_words
+from directory.extract.likeness import DATELINE, is_place, likeness, small_words
 from directory.extract.people import is_spoken_of, spoken_of
 from directory.extract.phrases import DOTTED, STARTERS, Mention, is_plain, phrases
 from directory.extract.words import KINDS
@@ -29,7 +29,6 @@ SHORT_FORM = re.compile(
 ACT = re.compile(r"\b(?:Act|Code|Ley)\s\(([A-Z]{2,6})\)")
 # "ROANOKE, Va. (WFXR)": the station.
 STATION = re.compile(r"\(([KW][A-Z]{2,3})(?:[ -]?TV)?\)\s*[—–-]")
-AT_FIRST = STARTERS - {"officers", "deputies"}
 INITIALS = re.compile(r"[A-Z]{3,6}")
 # What a head of an item is worth that nothing else shows to be a name.
 HEAD_LIKENESS = 0.55
@@ -51,9 +50,9 @@ def find_mentions(text: str, organizations: Iterable[Organization]) -> list[Ment
     """
     known, others = list(_known(text, tuple(organizations))), list(phrases(text))
     longer = [phrase for phrase in others for name in known if _goes_on(phrase, name)]
-    found = [name for name in known if not any(_overlap(name, phrase) for phrase in longer)]
-    found += [phrase for phrase in others if not any(_overlap(phrase, name) for name in found)]
-    found = _with_heads(text, _with_beginnings(text, _with_forces(text, found)))
+    found = [name for name in known if not any(name.overlaps(phrase) for phrase in longer)]
+    found += [phrase for phrase in others if not any(phrase.overlaps(name) for name in found)]
+    found = _with_heads(text, _with_beginnings(text, with_forces(text, found)))
     found = _with_short_forms(text, sorted(found, key=lambda mention: mention.start))
     return _with_last_words(text, _with_first_words(text, _weighed(text, found)))
 
@@ -63,7 +62,7 @@ def _with_beginnings(text: str, mentions: list[Mention]) -> list[Mention]:
     for full in [one for one in mentions if " " in one.name and one.name.split()[0].casefold() in STARTERS]:
         for again in re.finditer(rf"\b{re.escape(full.name)}\b", text):
             span = Mention(again.start(), again.end(), full.name)
-            over = [one for one in mentions if _overlap(one, span)]
+            over = [one for one in mentions if one.overlaps(span)]
             if over and all(one.start >= span.start and one.end <= span.end for one in over):
                 mentions = [one for one in mentions if one not in over]
                 mentions.append(replace(full, start=span.start, end=span.end, sure=any(one.sure for one in over)))
@@ -79,18 +78,8 @@ def _with_last_words(text: str, mentions: list[Mention]) -> list[Mention]:
         for again in re.finditer(rf"\b{re.escape(last)}\b", text) if told else ():
             if again.start() > full.start:
                 span = replace(full, start=again.start(), end=again.end())
-                found += [span] if not any(_overlap(one, span) for one in found) else []
+                found += [span] if not any(one.overlaps(span) for one in found) else []
     return sorted(found, key=lambda mention: mention.start)
-
-
-def _with_forces(text: str, mentions: list[Mention]) -> list[Mention]:
-    """The mentions and the forces that the text names in small letters: "Moss County police", "state police"."""
-    forces = (Mention(*force.span(), force.group()) for force in POLICE_OF.finditer(text))
-    # "Police in New Jersey" are many.
-    forces = (force for force in forces if not is_state(force.name.split(" in ")[-1]))
-    # "As police said".
-    forces = (force for force in forces if force.name.split()[0].casefold() not in AT_FIRST)
-    return [*mentions, *(force for force in forces if not any(one.sure and _overlap(one, force) for one in mentions))]
 
 
 def _with_heads(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -204,10 +193,6 @@ def _initials(name: str) -> str | None:
     """ "Weber Family Justice Center" -> "WFJC"; None when they are no word to know a body by."""
     letters = "".join(word[0] for word in re.findall(r"[\w’']+", name) if word[0].isupper())
     return letters if INITIALS.fullmatch(letters) and len(letters) > 2 else None
-
-
-def _overlap(one: Mention, other: Mention) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _goes_on(phrase: Mention, name: Mention) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from directory.extract.headings import announced_above, heading, line_above, titled
 from directory.extract.holders import PERSON_REASON, persons_body, why_nobodys
+from directory.extract.lines import labelled, unnamed
 from directory.extract.names import spell
 from directory.extract.number_labels import PRESS_REASON
 from directory.extract.numbers import Number
@@ -23,8 +24,6 @@ from directory.extract.rows import around, item_head, names_nobody, rows
 from directory.extract.scene import Clue, Owned, Scene, scene_of
 from directory.extract.stands import (
     asks,
-    footer,
-    labelled,
     letterhead,
     nearest,
     paragraph,
@@ -34,9 +33,8 @@ from directory.extract.stands import (
     stands_for,
     theirs,
     topic,
-    unnamed,
-    writer,
 )
+from directory.extract.writers import footer, writer
 
 SENTENCE = (led_to, spelled, announced, explained, no_emergency, unnamed, joined, in_sentence, item_head)
 NEAR_BY = (persons_body, said_to_be, stands_for, the_office, the_police, investigators, asks, theirs, paragraph)

@@ -70,7 +70,9 @@ def is_person(name: str, before: str = "") -> bool:
         return True
     full = FULL_NAME.fullmatch(name)
     spoken = SPOKEN.search(before) is not None and not name.isupper()
-    given = full is not None and (fold(full["given"]) in GIVEN or spoken)
+    # "SARA" is an organization's name.
+    initials = " " not in name and name.isupper()
+    given = full is not None and (fold(full["given"]) in GIVEN or spoken) and not initials
     return (given or ADDRESSED.match(name) is not None) and not KINDS.search(name)
 
 

@@ -97,6 +97,10 @@ class Mention:
     likeness: float = 1.0
     person: bool = False
 
+    def overlaps(self, other: Mention) -> bool:
+        """Whether the two stand in the same place, wholly or in part."""
+        return self.start < other.end and other.start < self.end
+
 
 def is_plain(name: str) -> bool:
     """Whether the words say only what kind of thing it is: "Crisis Line"; four or more are a name all the same."""

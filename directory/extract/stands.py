@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from directory.extract.layout import ADDRESS, DIGITS, heading_above, section_name
+from directory.extract.layout import DIGITS, section_name
 from directory.extract.names import spell
 from directory.extract.phrases import Mention
 from directory.extract.scene import Clue, Scene
@@ -27,36 +27,13 @@ THEIRS = re.compile(
     r"ministry|agency|sisters|organización|grupo|asociación|colectivo))\b",
     re.I,
 )
-# "the 24-hour sex trafficking hotline at", "or the TIPS Hotline at": a line that the text has no other name for.
-LINES = (
-    r"(?:[Hh]ot\s?line|[Hh]elp\s?line|[Tt]ip\s?line|[Cc]risis [Ll]ine|"
-    r"(?<!main )(?<!same )(?<!free )(?<!phone )(?<!office )line)"
-)
-NO_WORDS = r"(?:my|our|their|its|his|her|your|the|an?|or|and|to|on|at|call|ring|dial)"
-UNNAMED = re.compile(
-    r"\b(?:the|a|an|this|new|or|call|el|la|una?)\s+"
-    r"(?:(?:new|24[- ]?hour|24/7|toll[- ]free|free|local|confidential|anonymous)\s+)*"
-    rf"(?P<line>(?:(?:(?!{NO_WORDS}\b)[a-z]+(?:[’']s)?\s){{1,4}}|(?:[A-Z][\w-]+\s){{1,3}}){LINES}|"
-    r"línea (?:de |contra |para )[a-záéíóúñ ]{5,40}?)"
-    r"(?:\s(?:number|phone|telephone))?(?:,?\s(?:at|is|al|by calling|en el))?[:,]?\s\(?$"
-)
 HE_ASKS = re.compile(r"\b[Ss]?[Hh]e (?:asks|asked|urges|urged|encourages|encouraged|says|said|wants)\b")
 HOLDS = re.compile(r"\b(?:attorney|sheriff|police|marshal|comptroller|ombuds\w+|commission\w*)\b", re.I)
-# Such a line is nobody's who was named before.
-ANOTHER = re.compile(r"(?:national|federal|state|statewide|nationwide)\b")
-LABEL_OF_LINE = re.compile(
-    rf"\b(?:our|a|the|its|their)?\s*(?P<line>(?:24[- ][Hh]our|[\w-]+)\s(?:[\w-]+\s)?{LINES})(?:\s(?:at|is|number))?\W*$"
-)
 ABOUT = re.compile(r"\b(?:about|acerca de|sobre)\s+(?:the )?$", re.I)
 FROM = re.compile(
     r"\b(?:from|by|de parte de)\s+(?:the\s+|las?\s+|los\s+)?(?:\w+\s+(?:at|of|in|de)\s+)?(?:the\s+|la\s+)?$", re.I
 )
 NEAR = 600
-# What a body runs, and has no house of its own.
-A_PART = re.compile(r"\b(?:initiative|program|project|unit|team|task force|campaign|operation|division|section)$", re.I)
-ANNOUNCES = re.compile(r"[^.;]{0,60}\b(?:announce[ds]?|announcing|is proud to)\b")
-# Fewer addresses than this are those of who writes.
-FEW, ZIP = 5, re.compile(r",\s*(?:[A-Z]{2}\.?|[A-Z][a-z]+)\s+\d{5}\b")
 # A document is about whom it names so often.
 OFTEN = 3
 
@@ -84,22 +61,6 @@ def stands_for(scene: Scene) -> Iterator[Clue]:
         capitals = set(re.findall(r"\b[A-ZÁÉÍÓÚÑ]\w{3,}", scene.lead))
         named.sort(key=lambda name: capitals.isdisjoint(name.name.split()))
         yield from ((name, 0.8) for name in named[:1])
-
-
-def unnamed(scene: Scene) -> Iterator[Clue]:
-    """A line that goes by what it is for, when nobody is named since the last number: "the runaway hotline at"."""
-    since = scene.previous.number.end if scene.previous else scene.start
-    line = UNNAMED.search(scene.text, since, scene.number.start)
-    if line and not any(name.start >= since and name.likeness > 0.4 for name in scene.before):
-        named = line["line"][0].isupper() or ANOTHER.match(line["line"]) is not None
-        yield Mention(*line.span("line"), line["line"], False, likeness=0.9), 0.95 if named else 0.75
-
-
-def labelled(scene: Scene) -> Iterator[Clue]:
-    """What the line is called right before the number, when nothing says whose it is: "Our 24-Hour Helpline at"."""
-    line = LABEL_OF_LINE.search(scene.text, max(scene.start, scene.number.start - 60), scene.number.start)
-    if line:
-        yield Mention(*line.span("line"), line["line"], False, likeness=0.5), 0.5
 
 
 def asks(scene: Scene) -> Iterator[Clue]:
@@ -138,11 +99,12 @@ def signed(scene: Scene) -> Iterator[Clue]:
     """Who "us" is when nobody is named before: the name alone on a line below."""
     if scene.ours and not scene.earlier:
         later = (name for name in scene.names if name.start > scene.number.end and name.likeness >= 0.5)
-        alone = (name for name in later if _is_line(scene.text, name))
+        alone = (name for name in later if is_line(scene.text, name))
         yield from ((name, 0.75) for name in list(alone)[:1])
 
 
-def _is_line(text: str, name: Mention) -> bool:
+def is_line(text: str, name: Mention) -> bool:
+    """Whether a name stands alone on its line."""
     start, end = line_at(text, name.start)
     return text[start:end].strip(" *•-#|:·") == name.name
 
@@ -150,7 +112,7 @@ def _is_line(text: str, name: Mention) -> bool:
 def letterhead(scene: Scene) -> Iterator[Clue]:
     """Who "us" is in a letter: the name alone on the first line."""
     top = scene.names[0] if scene.ours and scene.names else None
-    if top and top.sure and line_at(scene.text, top.start)[0] == 0 and _is_line(scene.text, top):
+    if top and top.sure and line_at(scene.text, top.start)[0] == 0 and is_line(scene.text, top):
         yield top, 0.8
 
 
@@ -191,44 +153,6 @@ def topic(scene: Scene) -> Iterator[Clue]:
     # What the paragraph or the section is about goes before.
     near = next(paragraph(scene), None) or section_name(scene.text, scene.number.start, scene.names)
     yield about, 0.25 if near or times < OFTEN else 0.75 if scene.ours else 0.5
-
-
-def writer(text: str, names: Sequence[Mention]) -> Mention | None:
-    """Who writes: the first body that announces something, or that the text names again after its headline.
-
-    None for a text full of addresses, which is a list of others.
-    """
-    bodies = [name for name in names if name.sure and not name.person and not A_PART.search(name.name)]
-    times = Counter(spell(name.name) for name in bodies)
-    announces = (name for name in bodies if ANNOUNCES.match(text, name.end))
-    again = (name for name in bodies if times[spell(name.name)] > 1 and not _is_line(text, name))
-    first = next(iter([*announces, *again]), None) if len(ZIP.findall(text)) < FEW else None
-    # "District Attorney" where the text also says of which county.
-    whole = (name for name in bodies if first and f" {first.name}" in name.name)
-    return next(whole, first) if first and len(first.name.split()) < 3 else first
-
-
-def footer(scene: Scene) -> Iterator[Clue]:
-    """Who writes the document, whose address stands on the number's line or on one of the two lines above."""
-    start, end = line_at(scene.text, scene.number.start)
-    lines = [start, *(line_at(scene.text, back)[0] for back in _lines_back(scene.text, start))]
-    since = next((line for line in lines if ADDRESS.search(scene.text[slice(*line_at(scene.text, line))])), None)
-    table = scene.text.count("|", start, end) > 1
-    if since is None or not scene.row or table:
-        return
-    whole = ZIP.search(scene.text, start, end)
-    over = None if whole else heading_above(scene.text, scene.number.start, scene.names)
-    named = any(name.sure and since <= name.start < end for name in scene.names)
-    if scene.writer and not named and not (over and over.likeness >= 0.4):
-        yield scene.writer, 0.95
-
-
-def _lines_back(text: str, start: int) -> Iterator[int]:
-    """A position in each of the two lines above."""
-    for _ in range(2):
-        if start > 0:
-            yield start - 1
-            start = line_at(text, start - 1)[0]
 
 
 def _most_named(scene: Scene) -> tuple[Mention | None, int]:
