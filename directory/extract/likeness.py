@@ -120,7 +120,8 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
         points *= 2 if re.fullmatch(r"[A-Z]{3,6}", name) else 0.1 if plain else 0.4 if begins else 1
     if parts[0] in DOUBTFUL or parts[-1] in DOUBTFUL:
         points *= 0.5
-    if _is_located(before, len(parts)) or (SPEAKS.match(after) and points < 0.7):
+    speaks = SPEAKS.match(after) is not None and not re.fullmatch(r"[A-Z]{3,6}", name)
+    if _is_located(before, len(parts)) or (speaks and points < 0.7):
         points *= 0.5
     if all(part in small or len(part) < 3 for part in parts):
         points *= 0.5

@@ -113,7 +113,9 @@ def find_numbers(text: str) -> list[Number]:
 def _codes(text: str) -> Iterator[Number]:
     for match in CODE.finditer(text):
         between = match["between"]
-        words = keywords(between) or keywords(match["after"].split(")")[0] if "(" in match["after"] else "")
+        words = keywords(between) or keywords(
+            match["after"].split(")")[0] if match["after"].lstrip().startswith("(") else ""
+        )
         is_text = not match["verb"].lower().startswith(("send", "env", "mand")) or MESSAGE.search(between) is not None
         bare = is_text and not between.strip()
         if (bare or LEADS_TO_CODE.search(between)) and (words or is_text) and not labels.NO_PHONE.search(between):
