@@ -88,7 +88,7 @@ def _agreed(found: Sequence[Owned], pressed: Set[str]) -> list[Owned]:
     surest: dict[str, Owned] = {}
     for item in found:
         best = surest.setdefault(item.number.number, item)
-        if item.owner and item.sureness > best.sureness:
+        if item.owner and (item.said, item.sureness) > (best.said, best.sureness):
             surest[item.number.number] = item
     return [_settled(item, surest[item.number.number], item.number.number in pressed) for item in found]
 
@@ -96,7 +96,7 @@ def _agreed(found: Sequence[Owned], pressed: Set[str]) -> list[Owned]:
 def _settled(item: Owned, best: Owned, pressed: bool) -> Owned:
     if pressed and best.sureness < CLEAREST and not (best.owner and best.owner.known):
         return Owned(replace(item.number, left_out=PRESS_REASON), None, 0.0)
-    doubted = item.sureness < best.sureness - 0.1
+    doubted = item.sureness < best.sureness - 0.1 or (best.said and not item.said)
     if (_is_unclear(item) or doubted) and (item.owner is None or best.sureness > CLEAR):
         return replace(item, owner=best.owner)
     return item
@@ -121,7 +121,9 @@ def _owned(scene: Scene, recorded: Mention | None, home: Mention | None) -> Owne
     reason = None if recorded else why_nobodys(scene, tied)
     if reason:
         return Owned(replace(scene.number, left_out=reason), None, 0.0)
-    return Owned(scene.number, owner, sureness)
+    led = owner is not None and any(spell(name.name) == spell(owner.name) for name, _ in led_to(scene))
+    again = next(joined(scene), None) is not None and scene.previous is not None and scene.previous.said
+    return Owned(scene.number, owner, sureness, not scene.row and (led or again))
 
 
 def _is_part(name: Mention, recorded: Mention) -> bool:

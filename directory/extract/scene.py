@@ -23,11 +23,15 @@ Clue = tuple[Mention, float]
 
 @dataclass(frozen=True)
 class Owned:
-    """A number with its owner. `sureness` runs from 0 (nothing says whose it is) to 1 ("call X at ...")."""
+    """A number with its owner. `sureness` runs from 0 (nothing says whose it is) to 1 ("call X at ...").
+
+    `said` is true when a sentence leads from the owner to the number, and not only its place in a list.
+    """
 
     number: Number
     owner: Mention | None
     sureness: float
+    said: bool = False
 
 
 @dataclass(frozen=True)
