@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from directory.extract.layout import ADDRESS, heading_above
 from directory.extract.names import spell
@@ -29,7 +30,7 @@ def writer(text: str, names: Sequence[Mention]) -> Mention | None:
     times = Counter(spell(name.name) for name in bodies)
     announces = (name for name in bodies if ANNOUNCES.match(text, name.end))
     again = (name for name in bodies if times[spell(name.name)] > 1 and not is_line(text, name))
-    first = next(iter([*announces, *again]), None) if len(ZIP.findall(text)) < FEW else None
+    first = next(chain(announces, again), None) if len(ZIP.findall(text)) < FEW else None
     # "District Attorney" where the text also says of which county.
     whole = (name for name in bodies if first and f" {first.name}" in name.name)
     return next(whole, first) if first and len(first.name.split()) < 3 else first
