@@ -216,7 +216,8 @@ def _is_cut(left: str, joint: str, right: str) -> bool:
         # "Centro con Rumbo" is one name, "Centro Rumbo a Casa Luz" two.
         second = KINDS.search(right) is not None or is_place(right) or is_person(right)
         return second and len(left.split()) > 1 and KINDS.search(left) is not None
-    return joint not in {"for", "of", "del", "from"} and KINDS.search(left) is not None
+    # "Safe at Home" is one name.
+    return joint not in {"for", "of", "del", "from"} and " " in left.strip() and KINDS.search(left) is not None
 
 
 def _is_sure(name: str, after: str, before: str) -> bool:
