@@ -15,7 +15,7 @@ from directory.extract.words import KINDS
 # "Agency for Housing (AFH):" on a line of its own.
 TITLE_ABOVE = re.compile(r"(?:^|\n)[^\w\n]*(?P<title>[A-ZÁÉÍÓÚÑ][^\n:]{4,80}?)(?:\s*\([^()\n]*\))?:\s*\n\s*$")
 # A short line without a number that is no sentence; what stands in brackets at its end is not of the name.
-LINE_NAME = re.compile(r"\W*(?P<name>[A-ZÁÉÍÓÚÑ](?:[^\W\d]|[ /–’'&-]){6,60})(?:\s\([^()\d]*\))?\W*(?<![.!?:])")
+SHORT_LINE = re.compile(r"\W*(?P<name>[A-ZÁÉÍÓÚÑ](?:[^\W\d]|[ /–’'&-]){6,60})(?:\s\([^()\d]*\))?\W*(?<![.!?:])")
 # What ends with a colon, with up to four lines of its list below it.
 LIST_BELOW = re.compile(r"(?:\s(?:at|by calling|by phone|by phone at|al))?:\s*\n(?:\s*[^\n]*\n){0,4}?(?=\s*\Z)")
 
@@ -42,7 +42,7 @@ def line_above(scene: Scene) -> Iterator[Clue]:
     if re.search(r"\w", LABEL.sub("", scene.text[start : scene.number.start])) or start == 0:
         return
     begin, end = line_at(scene.text, start - 1)
-    said = LINE_NAME.fullmatch(scene.text, begin, end)
+    said = SHORT_LINE.fullmatch(scene.text, begin, end)
     if said and KINDS.search(said["name"]) and not VERBS.search(said["name"]) and not is_plain(said["name"]):
         inside = [name for name in scene.names if begin <= name.start and name.end <= end and name.sure]
         yield (inside or [Mention(*said.span("name"), said["name"], False, likeness=0.7)])[0], 0.9

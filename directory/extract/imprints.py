@@ -32,11 +32,9 @@ def in_imprint(text: str, position: int) -> bool:
     said = [*IMPRINT.finditer(line), *DISCLAIMER.finditer(line)]
     if said and not HELP.search(line, said[-1].end()):
         return True
-    above = text[:start].rstrip("\n").rsplit("\n", 1)[-1]
-    first_line = block.lstrip("\n").split("\n", 1)[0]
-    if "©" in first_line and STATION.match(first_line) and not HELP.search(block):
-        return True
-    if STATION.match(line) or (STATION.match(above) and "©" in above and not HELP.search(line)):
+    # Whose page it is stands at the head of the block, or on the line above, and what is said since.
+    by = (block.lstrip("\n").split("\n", 1)[0], block), (text[:start].rstrip("\n").rsplit("\n", 1)[-1], line)
+    if STATION.match(line) or any("©" in who and STATION.match(who) and not HELP.search(since) for who, since in by):
         return True
     first = IMPRINT.match(block)
     return first is not None and not HELP.search(block, first.end())

@@ -28,8 +28,11 @@ LABEL = re.compile(
     r"serving\b|llame\b)",
     re.I,
 )
+# ", CA 92101", ", Texas 75207".
+ZIP = re.compile(r",\s*(?:[A-Z]{2}\.?|[A-Z][a-z]+)\s+\d{5}\b")
 ADDRESS = re.compile(
-    r",\s*(?:[A-Z]{2}\.?|[A-Z][a-z]+)\s+\d{5}\b|^\W*\d+\s+\w+.*\b(?:st|street|ave|avenue|rd|road|blvd|dr|drive|ln|way|suite|"
+    rf"{ZIP.pattern}|"
+    r"^\W*\d+\s+\w+.*\b(?:st|street|ave|avenue|rd|road|blvd|dr|drive|ln|way|suite|"
     r"hwy)\b",
     re.I,
 )
@@ -90,7 +93,7 @@ def heading_above(text: str, position: int, mentions: Sequence[Mention]) -> Ment
     """The name over a number: a sure one in its block, then one in capitals, then the heading over the block."""
     start, _ = line_at(text, position)
     doubtful, empty = None, 0
-    for line_start, line in _lines_above(text, start)[:FAR_UP]:
+    for line_start, line in lines_above(text, start)[:FAR_UP]:
         if OUR_CARD.match(line):
             break
         if not line.strip():
@@ -118,11 +121,17 @@ def section_name(text: str, position: int, mentions: Sequence[Mention]) -> Menti
     if "\n" not in block or not _name_line(first) or DIGITS.search(first):
         return None
     found = _mention_in(start, first, mentions)
-    bare = re.sub(r"\([^()]*\)", "", first).strip(" *•-#|:·\t")
+    bare = _bare_name(first)
     return found if found and len(found.name) >= 0.7 * len(bare) else None
 
 
-def _lines_above(text: str, start: int) -> list[tuple[int, str]]:
+def _bare_name(line: str) -> str:
+    """A line without its bullet and what stands in brackets."""
+    return re.sub(r"\([^()]*\)", "", line).strip(" *•-#|:·\t")
+
+
+def lines_above(text: str, start: int) -> list[tuple[int, str]]:
+    """The lines above the one that begins at `start`, with where they begin, the nearest first."""
     found = []
     while start > 0:
         begin, end = line_at(text, start - 1)
@@ -144,7 +153,7 @@ def _mention_in(start: int, line: str, mentions: Sequence[Mention]) -> Mention |
     sure = [mention for mention in inside if mention.sure]
     if sure:
         return sure[0] if len(line.split()) <= 12 else sure[-1]
-    bare = re.sub(r"\([^()]*\)", "", line.split(" / ")[0]).strip(" *•-#|:·\t")
+    bare = _bare_name(line.split(" / ")[0])
     short = len(bare.split()) <= 6 and not re.search(r"[.!?]$", line.strip())
     if short and inside and len(inside[0].name) >= 0.6 * len(bare) and not is_label(inside[0].name):
         return inside[0]

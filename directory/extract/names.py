@@ -28,7 +28,7 @@ SHORT_FORM = re.compile(
 )
 ACT = re.compile(r"\b(?:Act|Code|Ley)\s\(([A-Z]{2,6})\)")
 # "ROANOKE, Va. (WFXR)": the station.
-STATION = re.compile(r"\(([KW][A-Z]{2,3})(?:[ -]?TV)?\)\s*[—–-]")
+CALL_SIGN = re.compile(r"\(([KW][A-Z]{2,3})(?:[ -]?TV)?\)\s*[—–-]")
 INITIALS = re.compile(r"[A-Z]{3,6}")
 # What a head of an item is worth that nothing else shows to be a name.
 HEAD_LIKENESS = 0.55
@@ -99,7 +99,7 @@ def _weighed(text: str, mentions: list[Mention]) -> list[Mention]:
     people = {spell(one.name) for one in mentions if one.person or (not one.sure and is_spoken_of(one.name, lasts))}
     people |= {name.split()[-1] for name in people if len(name.split()) > 1}
     dated = {spell(match["town"]) for match in DATELINE.finditer(text)} | _voices(text)
-    dated |= {spell(match[1]) for match in STATION.finditer(text)}
+    dated |= {spell(match[1]) for match in CALL_SIGN.finditer(text)}
     mentions = [replace(one, person=one.person or spell(one.name) in people) for one in mentions]
     sure = {spell(mention.name): 1.0 for mention in mentions if mention.sure and not mention.person}
     fixed = dict.fromkeys(dated, 0.0) | sure

@@ -113,9 +113,8 @@ def find_numbers(text: str) -> list[Number]:
 def _codes(text: str) -> Iterator[Number]:
     for match in CODE.finditer(text):
         between = match["between"]
-        words = keywords(between) or keywords(
-            match["after"].split(")")[0] if match["after"].lstrip().startswith("(") else ""
-        )
+        bracket = match["after"].split(")")[0] if match["after"].lstrip().startswith("(") else ""
+        words = keywords(between) or keywords(bracket)
         is_text = not match["verb"].lower().startswith(("send", "env", "mand")) or MESSAGE.search(between) is not None
         bare = is_text and not between.strip()
         if (bare or LEADS_TO_CODE.search(between)) and (words or is_text) and not labels.NO_PHONE.search(between):
@@ -147,14 +146,17 @@ def _vanity(text: str) -> Iterator[Number]:
         spaced = spaced or (signs.isalpha() and " " in match["rest"].strip() and len(signs) != 7)
         if sum(sign.isalpha() for sign in signs[:7]) < 3 or not 7 <= len(signs) <= 11 or spaced:
             continue
-        digits = phonenumbers.convert_alpha_characters_in_number(match["area"] + signs[:7])
-        if phonenumbers.is_valid_number(phonenumbers.parse(digits, "US")):
-            yield Number(f"+1{digits}", "voice", match.start(), match.end(), match.group())
+        yield from _dialled(match, signs[:7])
     for match in VANITY_SMALL.finditer(text):
         signs = match["rest"].replace("-", "").upper()
-        digits = phonenumbers.convert_alpha_characters_in_number(match["area"] + signs)
-        if len(signs) == 7 and phonenumbers.is_valid_number(phonenumbers.parse(digits, "US")):
-            yield Number(f"+1{digits}", "voice", match.start(), match.end(), match.group())
+        yield from _dialled(match, signs) if len(signs) == 7 else ()
+
+
+def _dialled(match: re.Match[str], signs: str) -> Iterator[Number]:
+    """The number that an area code and seven letters or digits stand for, if there is one."""
+    digits = phonenumbers.convert_alpha_characters_in_number(match["area"] + signs)
+    if phonenumbers.is_valid_number(phonenumbers.parse(digits, "US")):
+        yield Number(f"+1{digits}", "voice", *match.span(), match.group())
 
 
 def _digits(text: str) -> Iterator[Number]:

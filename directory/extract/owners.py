@@ -58,7 +58,7 @@ def assign(
     """
     found: list[Owned] = []
     starts = [mention.start for mention in mentions]
-    author = writer(text, mentions)
+    by = writer(text, mentions)
     for last, number in zip([None, *numbers], numbers, strict=False):
         reason = _like(text, last, number, found) if last and not number.left_out else None
         if reason:
@@ -69,7 +69,7 @@ def assign(
             if same:
                 found.append(replace(same, number=replace(number, left_out=same.number.left_out)))
             else:
-                found.append(_owned(scene_of(text, number, near, found, author), known(number), home))
+                found.append(_owned(scene_of(text, number, near, found, by), known(number), home))
     return _agreed(found, {number.number for number in numbers if number.left_out == PRESS_REASON})
 
 
@@ -121,9 +121,15 @@ def _owned(scene: Scene, recorded: Mention | None, home: Mention | None) -> Owne
     reason = None if recorded else why_nobodys(scene, tied)
     if reason:
         return Owned(replace(scene.number, left_out=reason), None, 0.0)
-    led = owner is not None and any(spell(name.name) == spell(owner.name) for name, _ in led_to(scene))
-    again = next(joined(scene), None) is not None and scene.previous is not None and scene.previous.said
-    return Owned(scene.number, owner, sureness, not scene.row and (led or again))
+    return Owned(scene.number, owner, sureness, owner is not None and _is_said(scene, owner))
+
+
+def _is_said(scene: Scene, owner: Mention) -> bool:
+    """Whether a sentence leads from the owner to the number, or to the one that it is joined to."""
+    if scene.row:
+        return False
+    led = any(spell(name.name) == spell(owner.name) for name, _ in led_to(scene))
+    return led or (scene.previous is not None and scene.previous.said and next(joined(scene), None) is not None)
 
 
 def _is_part(name: Mention, recorded: Mention) -> bool:
@@ -138,15 +144,22 @@ def _clues(scene: Scene, on_record: bool, desk: bool) -> Iterator[Clue]:
         # A number on record says more than a name that only shares its sentence.
         lessened = 0.85 if on_record and clue is in_sentence else 1.0
         yield from ((name, chance * lessened) for name, chance in clue(scene))
-    # Who stands farther matters less when the sentence itself has a likely name, and still less when words lead from
-    # it to the number, or the text says after the number whose it is.
-    said = any(_weight(name, chance) > CLEAR for clue in (announced, footer) for name, chance in clue(scene))
-    ties = [name for clue in (led_to, unnamed) for name, chance in clue(scene) if chance > 0.9]
-    tied = any(" " in name.name and _weight(name, 0.95) > CLEAR for name in ties)
-    likely = any(name.likeness > 0.4 for name in scene.before)
-    lessened = 0.4 if desk or said else 1.0 if scene.row else 0.5 if tied else 0.6 if likely else 1.0
+    lessened = _lessened(scene, desk)
     for clue in () if on_record else AROUND if scene.row else BEFORE:
         yield from ((name, chance * lessened) for name, chance in clue(scene))
+
+
+def _lessened(scene: Scene, desk: bool) -> float:
+    """What a name that stands farther counts for: less when the sentence itself has a likely name, still less when
+    words lead from that to the number, least when the text says after it, or at its foot, whose it is."""
+    if desk or any(_weight(name, chance) > CLEAR for clue in (announced, footer) for name, chance in clue(scene)):
+        return 0.4
+    if scene.row:
+        return 1.0
+    ties = (name for clue in (led_to, unnamed) for name, chance in clue(scene) if chance > 0.9)
+    if any(" " in name.name and _weight(name, 0.95) > CLEAR for name in ties):
+        return 0.5
+    return 0.6 if any(name.likeness > 0.4 for name in scene.before) else 1.0
 
 
 def _from_outside(scene: Scene, recorded: Mention | None, home: Mention | None, desk: bool) -> Iterator[Clue]:

@@ -27,7 +27,7 @@ SPEAKS_FOR = re.compile(
 )
 SPEAKS = re.compile(r",?[”\"]?\s+(?:said|says|told|added|explained|dijo)\b")
 # "Ortiz was arrested": what is said of a person, after the last word of the name.
-DOES = re.compile(
+PERSON_DOES = re.compile(
     r"\b(?P<last>[A-ZÁÉÍÓÚÑ][\w’'-]+),?\s+(?:(?:said|told|added|explained|recalled|testified|pleaded|pled|faces|"
     r"allegedly|remains|dijo|enfrenta)\b|(?:was|were|is|has been|fue|está)\s+(?:\w+ly\s+)?(?:arrested|charged|booked|"
     r"sentenced|convicted|found guilty|indicted|accused|described|last seen|being held|facing|wanted|born|"
@@ -78,7 +78,7 @@ def is_person(name: str, before: str = "") -> bool:
 
 def spoken_of(text: str) -> frozenset[str]:
     """The last names of persons of whom the text says what only persons do, as printed."""
-    return frozenset(match["last"] for match in DOES.finditer(text))
+    return frozenset(match["last"] for match in PERSON_DOES.finditer(text))
 
 
 def is_spoken_of(name: str, last_names: Set[str]) -> bool:

@@ -37,9 +37,9 @@ def the_police(scene: Scene) -> Iterator[Clue]:
     said = [match.group().casefold() for match in FORCE.finditer(scene.lead)]
     if said and not any(name.sure for name in scene.before):
         kind = FORCES.get(said[-1], LAW)
-        named = [name for law in (kind, LAW) for name in scene.earlier if law.search(name.name)]
-        of_kind = [name for name in named if kind.search(name.name)]
-        yield from ((name, 0.8) for name in (of_kind or named)[-1:])
+        of_kind = [name for name in scene.earlier if kind.search(name.name)]
+        named = of_kind or [name for name in scene.earlier if LAW.search(name.name)]
+        yield from ((name, 0.8) for name in named[-1:])
 
 
 def investigators(scene: Scene) -> Iterator[Clue]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from directory.extract.likeness import is_ordinary
 from directory.extract.numbers import Number
@@ -71,7 +72,7 @@ IN_TOWN = re.compile(r",\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}(?:,\s*[A-Z]{2}\b|(?
 # "PUCO's consumer line 1".
 OWN_LINE = re.compile(r"^[’']s?\s(?:[a-z0-9/-]+\s){0,3}(?:hot ?|help ?)?(?:line|number|office|desk)\b")
 # "Becky's House, the YWCA's shelter, at 1": what a name is said to be, before its number.
-APPOSED = re.compile(
+SAID_OF_IT = re.compile(
     r"^,\s+(?:an?|the|its|our|una?|el|la|who|whose|which|part of|run by|based in|que)\s[^,.;\d]{3,70},(?=\s)"
 )
 # ", 26 Federal Plaza, Room 3532, New York, NY 10278,".
@@ -110,12 +111,9 @@ def spelled(scene: Scene) -> Iterator[Clue]:
     letters = scene.number.printed if len(scene.number.number) > 6 else ""
     spelt = set(re.findall(r"[A-Z]{3,}", letters)) - {"CALL", "HELP", "THE", "TIP", "TIPS", "TEXT", "SAFE", "STOP"}
     named = [name for name in scene.names if name.end <= scene.number.start and spelt & _as_letters(name.name)]
-    said = (
-        word
-        for word in spelt
-        for word in re.finditer(rf"\b(?:{word}|{word.title()})\b(?!\))", scene.text[: scene.number.start])
-    )
-    named = named or [Mention(*word.span(), word.group(), False) for word in said]
+    before = scene.text[: scene.number.start]
+    again = (re.finditer(rf"\b(?:{word}|{word.title()})\b(?!\))", before) for word in spelt if not named)
+    named = named or [Mention(*said.span(), said.group(), False) for said in chain.from_iterable(again)]
     yield from ((replace(name, likeness=max(name.likeness, 0.9)), 0.95) for name in named[-1:])
     # "1-888-4-NYSDOL": letters that are no word may be all that is said.
     bare = [word for word in spelt if len(word) > 3 and not is_ordinary(word)] if not named else []
@@ -124,7 +122,7 @@ def spelled(scene: Scene) -> Iterator[Clue]:
 
 def _as_letters(name: str) -> set[str]:
     """The words of a name that letters of a number may spell: "FBI", "FARM" of "Farm Aid"."""
-    return {word if word.isupper() else word.upper() for word in name.split() if word.isupper() or len(word) > 3}
+    return {word.upper() for word in name.split() if word.isupper() or len(word) > 3}
 
 
 def announced(scene: Scene) -> Iterator[Clue]:
@@ -178,7 +176,7 @@ def in_sentence(scene: Scene) -> Iterator[Clue]:
 
 def tight(gap: str) -> bool:
     """Whether only words such as "'s hotline at" stand between a name and its number."""
-    gap = AT_ADDRESS.sub("", APPOSED.sub("", OWN_LINE.sub("", gap)))
+    gap = AT_ADDRESS.sub("", SAID_OF_IT.sub("", OWN_LINE.sub("", gap)))
     near = re.sub(r"\b\d{1,2}(?= hours)", "24", IN_BRACKETS.sub("", IN_TOWN.sub("", gap)))
     return len(gap) < 90 and "\n\n" not in gap and ";" not in gap and TIGHT_BEFORE.fullmatch(near) is not None
 

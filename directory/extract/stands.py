@@ -23,7 +23,7 @@ STANDS_FOR = re.compile(
 # "its line", "the group", "them": the body that the sentence before is about.
 THEIRS = re.compile(
     r"\b(?:(?:its|their|su|sus)(?=\s+(?:[\w/’'-]+\s+){0,4}"
-    + rf"{any_of('theirs')})|them|they|those|ellas|ellos|(?:llamar|contactar|escribir)(?:l[aeo]s)|"
+    + rf"{any_of('theirs')})|them|they|those|ellas|ellos|(?:llamar|contactar|escribir)l[aeo]s|"
     r"(?:the|this|that|the same|la|el|esta|este)\s+(?:non-?profit|group|collective|team|center|charity|organi[sz]ation|"
     r"ministry|agency|sisters|entidad|organización|grupo|asociación|colectivo))\b",
     re.I,

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from directory.extract.layout import ADDRESS, heading_above
+from directory.extract.layout import ADDRESS, ZIP, heading_above, lines_above
 from directory.extract.names import spell
 from directory.extract.phrases import Mention
 from directory.extract.scene import Clue, Scene
@@ -18,7 +18,7 @@ from directory.extract.stands import is_line
 A_PART = re.compile(r"\b(?:initiative|program|project|unit|team|task force|campaign|operation|division|section)$", re.I)
 ANNOUNCES = re.compile(r"[^.;]{0,60}\b(?:announce[ds]?|announcing|is proud to)\b")
 # Fewer addresses than this are those of who writes.
-FEW, ZIP = 5, re.compile(r",\s*(?:[A-Z]{2}\.?|[A-Z][a-z]+)\s+\d{5}\b")
+FEW = 5
 
 
 def writer(text: str, names: Sequence[Mention]) -> Mention | None:
@@ -39,21 +39,14 @@ def writer(text: str, names: Sequence[Mention]) -> Mention | None:
 def footer(scene: Scene) -> Iterator[Clue]:
     """Who writes the document, whose address stands on the number's line or on one of the two lines above."""
     start, end = line_at(scene.text, scene.number.start)
-    lines = [start, *(line_at(scene.text, back)[0] for back in _lines_back(scene.text, start))]
-    since = next((line for line in lines if ADDRESS.search(scene.text[slice(*line_at(scene.text, line))])), None)
-    table = scene.text.count("|", start, end) > 1
-    if since is None or not scene.row or table:
+    if not scene.writer or not scene.row or scene.text.count("|", start, end) > 1:
+        return
+    lines = [(start, scene.text[start:end]), *lines_above(scene.text, start)[:2]]
+    since = next((begin for begin, line in lines if ADDRESS.search(line)), None)
+    if since is None:
         return
     whole = ZIP.search(scene.text, start, end)
     over = None if whole else heading_above(scene.text, scene.number.start, scene.names)
     named = any(name.sure and since <= name.start < end for name in scene.names)
-    if scene.writer and not named and not (over and over.likeness >= 0.4):
+    if not named and not (over and over.likeness >= 0.4):
         yield scene.writer, 0.95
-
-
-def _lines_back(text: str, start: int) -> Iterator[int]:
-    """A position in each of the two lines above."""
-    for _ in range(2):
-        if start > 0:
-            yield start - 1
-            start = line_at(text, start - 1)[0]
