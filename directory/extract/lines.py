@@ -1,44 +1,76 @@
-"""Clues for a line that goes by its purpose, and not by whose it is: "the sex trafficking hotline at"."""
+"""Clues for a line that goes by its purpose, and not by whose it is: "the national hotline for domestic violence"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from directory.extract.likeness import is_state
 from directory.extract.phrases import Mention
+from directory.extract.prose import tight
 from directory.extract.scene import Clue, Scene
 
-# "the 24-hour sex trafficking hotline at", "or the TIPS Hotline at": a line that the text has no other name for.
 LINES = (
-    r"(?:[Hh]ot\s?line|[Hh]elp\s?line|[Tt]ip\s?line|[Cc]risis [Ll]ine|"
+    r"(?:(?:[Hh]ot|[Hh]elp|[Tt]ip|[Ll]ife|[Cc]risis )-?\s?[Ll]ines?|"
     r"(?<!main )(?<!same )(?<!free )(?<!phone )(?<!office )line)"
 )
-NO_WORDS = r"(?:my|our|their|its|his|her|your|the|an?|or|and|to|on|at|call|ring|dial)"
+NO_WORDS = r"(?:my|our|their|its|his|her|your|the|an?|to|on|at|of|in|call|ring|dial|is|are|can|who|with)"
+WORD = rf"(?!{NO_WORDS}\b)[a-z]+(?:[’'/-][a-z]+)*"
+# "for domestic violence", "for reporting child abuse".
+FOR = r"(?:\sfor(?:\s(?!more\b|help\b|the\b|information\b)[a-z]+){1,4}?(?=\W|\s(?:at|is|by|on|can)\b))?"
+# A line that the text has no other name for, after what leads to it or begins the sentence.
 UNNAMED = re.compile(
-    r"\b(?:the|a|an|this|new|or|call|el|la|una?)\s+"
+    r"(?:\b(?:the|a|an|this|new|or|call|use|contact|el|la|una?)\s+|[.!?:]\s+|^\W*)"
     r"(?:(?:new|24[- ]?hour|24/7|toll[- ]free|free|local|confidential|anonymous)\s+)*"
-    rf"(?P<line>(?:(?:(?!{NO_WORDS}\b)[a-z]+(?:[’']s)?\s){{1,4}}|(?:[A-Z][\w-]+\s){{1,3}}){LINES}|"
-    r"línea (?:de |contra |para )[a-záéíóúñ ]{5,40}?)"
-    r"(?:\s(?:number|phone|telephone))?(?:,?\s(?:at|is|al|by calling|en el))?[:,]?\s\(?$"
+    rf"(?P<line>(?:(?P<state>(?!(?:The|An?|This|That|Our|Its|Their|In|On|Call|Text|Or|And|El|La)\b)[A-Z]\w+(?:\s[A-Z]\w+)?)(?:[’']s)?\s)?(?:{WORD}\s){{1,6}}?{LINES}{FOR}|"
+    rf"(?!The\b)(?:[A-Z][\w’'-]+\s){{1,5}}{LINES}|línea (?:de |contra |para )[a-záéíóúñ ]{{5,40}}?)"
+    r"(?=\W|\s)",
+    re.M,
 )
 # Such a line is nobody's who was named before.
-ANOTHER = re.compile(r"(?:national|federal|state|statewide|nationwide)\b")
+ANOTHER = re.compile(r"(?:national|federal|state|statewide|nationwide|National|Statewide)\b")
+RUN = re.compile(
+    r"\b(?:runs?|ran|operates?|staffs?|has|have|had|offers?|maintains?|keeps?|manages?|launched|opened|started|provides?|"
+    r"answers?|through)\s+(?:the|an?)\s+$"
+)
 LABEL_OF_LINE = re.compile(
     rf"\b(?:our|a|the|its|their)?\s*(?P<line>(?:24[- ][Hh]our|[\w-]+)\s(?:[\w-]+\s)?{LINES})(?:\s(?:at|is|number))?\W*$"
 )
+# "1 is the number of the crisis hotline", "The number is 1".
+IS_NUMBER = re.compile(r"\s+is\s+(?:the\s+number\s+(?:of|for)\s+)?(?=(?:the|an?)\s)")
+THE_NUMBER = re.compile(r"\W*(?:the|its|that|their)\s(?:[\w-]+\s){0,2}(?:number|line|hotline|helpline)\W+(?:is|it is)\W+", re.I)
+BACK = 300
+# What may stand between such a line and its number besides what may stand after a name.
+EXISTS = re.compile(r",?\s(?:exists|is there|works|answers)(?:\s(?:as well|too|also))?")
 
 
 def unnamed(scene: Scene) -> Iterator[Clue]:
-    """A line that goes by what it is for, when nobody is named since the last number: "the runaway hotline at"."""
+    """A line that goes by what it is for: a state's or the nation's, or one when nobody is named since the last number.
+
+    "the runaway hotline at 1", "Idaho's domestic abuse hotline can be reached at 1".
+    """
     since = scene.previous.number.end if scene.previous else scene.start
-    line = UNNAMED.search(scene.text, since, scene.number.start)
-    if line and not any(name.start >= since and name.likeness > 0.4 for name in scene.before):
-        named = line["line"][0].isupper() or ANOTHER.match(line["line"]) is not None
-        yield Mention(*line.span("line"), line["line"], False, likeness=0.9), 0.95 if named else 0.75
+    found = next(reversed(list(UNNAMED.finditer(scene.text, since, scene.number.start))), None)
+    if found is None or not tight(EXISTS.sub("", scene.text[found.end("line") : scene.number.start])):
+        return
+    names = [name for name in scene.before if name.start >= since and name.likeness > 0.4]
+    inside = [name for name in names if name.start < found.end("line") and name.end > found.start("line")]
+    if any(name.sure for name in inside):
+        return
+    state = found["state"] is not None and is_state(found["state"])
+    another = ANOTHER.match(found["line"]) is not None or state or not found["line"].split()[0].islower()
+    run = RUN.search(scene.text[max(0, found.start("line") - 30) : found.start("line")]) is not None
+    if len(names) == len(inside) or (another and not run):
+        yield Mention(*found.span("line"), found["line"], False, likeness=0.9), 0.95 if another else 0.75
 
 
 def labelled(scene: Scene) -> Iterator[Clue]:
-    """What the line is called right before the number, when nothing says whose it is: "Our 24-Hour Helpline at"."""
+    """What the line is called beside the number or shortly before, when nothing says whose it is: "Our Helpline at"."""
     line = LABEL_OF_LINE.search(scene.text, max(scene.start, scene.number.start - 60), scene.number.start)
+    told = IS_NUMBER.match(scene.text, scene.number.end)
+    line = line or (told and UNNAMED.match(scene.text, told.end()))
+    if THE_NUMBER.fullmatch(scene.text, scene.start, scene.number.start):
+        above = UNNAMED.finditer(scene.text, max(0, scene.start - BACK), scene.start)
+        line = line or next(reversed(list(above)), None)
     if line:
         yield Mention(*line.span("line"), line["line"], False, likeness=0.5), 0.5

@@ -29,7 +29,7 @@ PRESS = re.compile(
 )
 FOR_PRESS = re.compile(
     r"[^.\n]{0,20}\b(?:media|press) (?:only|inquiries|contact)|[^.\n]{0,50}\bfrom reporters\b|"
-    r"[^\n\w]{0,4}@\w+|[^\n]{0,60}\b(?:follow (?:him|her|them)|on twitter|twitter[.]com|twitter:|@\w+ on)\b",
+    r"[^\n\w]{0,4}@\w+|[^\n]{0,4}\S+@\S+;\s@\w+|(?:(?!\btips?\b)[^\n]){0,60}\b(?:follow (?:him|her|them)|on twitter|twitter[.]com|twitter:|@\w+ on)\b",
     re.I,
 )
 # "communications@example.org, 555-0123": who answers reporters.
@@ -37,7 +37,7 @@ PRESS_MAIL = re.compile(r"\b(?:communications?|media|press|news\w*|pr|pio|public
 PRESS_FIRST = re.compile(rf"\W*{any_of('press')}\b", re.I)
 # In a press release "Contact:" is the press office.
 RELEASE = re.compile(
-    r"\bfor immediate release\b|^\s*#\s?#\s?#\s*$|\b(?:press|news) release\b|\bcomunicado de prensa\b|"
+    r"\bfor immediate release\b|^\s*#\s?#\s?#\s*$|\b(?:press|news) releases?\b|\brelease number\b|\bcomunicado de prensa\b|"
     r"\bpara (?:su )?(?:divulgación|publicación|difusión) inmediata\b",
     re.I | re.M,
 )
@@ -50,7 +50,10 @@ CONTACT_NAMED = re.compile(r"(?i:contacts?):?\s{1,3}(?:[A-Z][\w.-]+\s+){2,3}\W*$
 A_PERSON = r"[A-Z]\w+ (?:[A-Z]\.? )?[A-Z][\w-]+"
 PERSON_ABOVE = re.compile(rf"(?:^|\n){A_PERSON}(?:(?:,| and) {A_PERSON})*\n\W*\Z")
 # "May 13, 2021 Contact: Ana Ruiz / Elm County District Attorney’s Office / 1".
-CONTACT_ABOVE = re.compile(rf"\bContact:\s+{A_PERSON}\n(?:[^\n]{{0,60}}\n)?\W*\Z")
+CONTACT_ABOVE = re.compile(rf"\bContact:\s+{A_PERSON}\n(?:[^\n]{{0,60}}\n)?\s*(?:Phone:)?\W*\Z")
+# "Wednesday, January 31, 2024 / Contact: 1": a release too.
+DATED_CONTACT = re.compile(rf"{any_of('months')}\.? \d{{1,2}}, \d{{4}}\s*\n\W*Contacts?:\W*\Z", re.I)
+DATE_ABOVE = re.compile(rf"{any_of('months')}\.? \d{{1,2}}, \d{{4}}\s*\Z", re.I)
 DATE_BELOW = re.compile(rf"\n{any_of('months')} \d{{1,2}}, \d{{4}}", re.I)
 # "Contact:", below it names and titles, one of them of who answers reporters, and then a column of numbers.
 CONTACT_LIST = re.compile(r"^\W*(?:contacts?|contacto)\W*$(?P<list>(?:\n.{0,60}$){1,20}?)(?=\n.{0,60}\Z)", re.I | re.M)
@@ -131,10 +134,14 @@ def _is_listed_for_press(text: str, position: int, line: Span) -> bool:
     if (
         above
         and not CITIZENS.search(above[0])
-        and (DATE_BELOW.match(text, line[1]) or RELEASE.search(text, 0, position))
+        and (
+            DATE_BELOW.match(text, line[1])
+            or DATE_ABOVE.search(text, 0, above.start())
+            or RELEASE.search(text, 0, position)
+        )
     ):
         return True
-    if position < HEADER and CONTACT_ABOVE.search(text, 0, position):
+    if position < HEADER and (CONTACT_ABOVE.search(text, 0, position) or DATED_CONTACT.search(text, 0, position)):
         return True
     named = CONTACT_NAMED.search(text[max(0, position - 60) : position])
     listed = CONTACT_LIST.search(text[max(0, line[0] - 900) : position])

@@ -50,7 +50,7 @@ CODE_QUOTED = re.compile(r"(?P<words>[“\"][A-Z]{2,12}[”\"]) (?:to|al?) (?P<c
 # "enviar un mensaje de texto al 233733", "send a text message to 233733": no word need be sent.
 MESSAGE = re.compile(r"\b(?:text\w*|sms|mensajes?)\b", re.I)
 LEADS_TO_CODE = re.compile(
-    r"(?:\bto\s[“\"]?[A-Z]\w{2,10}[”\"]?,|"
+    r"(?:\bto\s[“\"]?[A-Z]\w{2,10}[”\"]?,|[”\"],?\sor\W*$|"
     r"\b(?:to|at|al?|is|es|number|code|número|c[oó]digo)|[:(–-])\W*$",
     re.I,
 )
@@ -71,7 +71,7 @@ LINE_SHORT = (
     r"\s+(?:hot ?line|help ?line|life ?line|line|service|system|operator|connects|conecta|atiende)\b)"
 )
 SHORT_NAMED = re.compile(
-    r"(?P<verb>\b(?:at|new|is|[Tt]he|[Ee]l|access|use)\s+|[“\"(])"
+    r"(?P<verb>\b(?:at|new|is|also|[Tt]he|[Ee]l|access|use)\s+|[“\"(])"
     rf"(?P<code>(?:2-?1-?1|3-?1-?1)(?={LINE_SHORT})|9-?8-?8(?={LINE_SHORT}|[.,;]?\s+[a-zNSL]|[.,;]?\s*$))",
     re.M,
 )
@@ -141,7 +141,7 @@ def _vanity(text: str) -> Iterator[Number]:
     for match in VANITY.finditer(text):
         signs = re.sub(r"[^A-Z0-9]", "", match["rest"])
         # Letters beyond the seventh are dialled for nothing (1-800-NEW-HOPES); more than four are another word.
-        spaced = not re.match(rf"\+?1{SIGNS}|\(|\d{{3}}[-–.]", match.group())  # "800 VICTIMS" is a count
+        spaced = not re.match(rf"\+?1(?:{SIGNS}|\()|\(|\d{{3}}[-–.]", match.group())  # "800 VICTIMS" is a count
         # "(877) TO END DV": words of seven letters together.
         spaced = spaced or (signs.isalpha() and " " in match["rest"].strip() and len(signs) != 7)
         if sum(sign.isalpha() for sign in signs[:7]) < 3 or not 7 <= len(signs) <= 11 or spaced:

@@ -25,10 +25,15 @@ FULL_NAME = re.compile(rf"(?P<given>{CAPITALS})(?:\s+[A-Z]\.?)?(?:\s+{CAPITALS})
 SPEAKS_FOR = re.compile(
     rf"(?:{TITLE}|sheriff)\.?\s+(?:[A-Z][\w.-]+\s+){{1,3}}(?:of|with|from|at)\s+(?:the\s+)?(?=[A-Z])", re.I
 )
+# "Prevention Coordinator at Haven Hills": the body is what follows.
+ROLE_AT = re.compile(
+    rf"(?:[A-Z][\w&-]+\s){{0,4}}(?i:{any_of('titles')}|{any_of('helping_titles')}|{any_of('person_titles')})\s+(?:at|with|from)\s+"
+    r"(?:the\s+)?(?=[A-Z])"
+)
 SPEAKS = re.compile(r",?[”\"]?\s+(?:said|says|told|added|explained|dijo)\b")
 # "Ortiz was arrested": what is said of a person, after the last word of the name.
 PERSON_DOES = re.compile(
-    r"\b(?P<last>[A-ZÁÉÍÓÚÑ][\w’'-]+),?\s+(?:(?:said|told|added|explained|recalled|testified|pleaded|pled|faces|"
+    r"\b(?P<last>[A-ZÁÉÍÓÚÑ][\w’'-]*[a-záéíóúñ][\w’'-]*),?\s+(?:(?:said|told|added|explained|recalled|testified|pleaded|pled|faces|"
     r"allegedly|remains|dijo|enfrenta)\b|(?:was|were|is|has been|fue|está)\s+(?:\w+ly\s+)?(?:arrested|charged|booked|"
     r"sentenced|convicted|found guilty|indicted|accused|described|last seen|being held|facing|wanted|born|"
     r"reported missing|arrestad[oa]|acusad[oa]|detenid[oa]|vist[oa])\b)"

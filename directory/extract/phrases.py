@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from directory.extract.likeness import BEGINS, LOCATED, NAME_WORDS, NO_NAMES, is_ordinary, is_place
-from directory.extract.people import PERSON_LAST, SPEAKS, SPEAKS_FOR, TITLE, is_aged, is_at, is_listed, is_person
+from directory.extract.people import PERSON_LAST, ROLE_AT, SPEAKS, SPEAKS_FOR, TITLE, is_aged, is_at, is_listed, is_person
 from directory.extract.words import KINDS, any_of, words
 
-DOTTED = re.compile(r"(?!U\.S|D\.C|P\.O|E\.U|N\.[A-Z]\.?$|S\.[A-Z]\.?$)(?:[A-Z]\.){2,}[A-Z]?\.?|\d\d-[A-Z]{4,}")
+DOTTED = re.compile(r"(?!U\.S|D\.C|P\.O|E\.U|N\.[A-Z]\.?$|S\.[A-Z]\.?$)(?:[A-Z]\.){2,}[A-Z]?\.?|\d\d-[A-Z]{4,}|\d\d-?(?:CRIME|[Cc]rime)")
 CAPITAL = (
-    r"(?:\d\d-[A-Z]{4,}|[a-z](?=[A-Z])\w+|St\.(?=\s[A-Z])|Dept\.(?=\s[A-Z]{2})|"
+    r"(?:\d\d-[A-Z]{4,}|\d\d-?(?:CRIME|[Cc]rime)\b|[a-z](?=[A-Z])\w+|St\.(?=\s[A-Z])|Dept\.(?=\s[A-Z]{2})|"
     r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*(?:[’'&.-][\wáéíóúñ]+)*(?:(?<=[sS])[’'](?=\s[A-Z]))?)"
 )
 ARTICLE = r"(?:the\s+|la\s+|las\s+|los\s+|el\s+|una?\s+)?"
@@ -147,7 +147,7 @@ def _without_speaker(name: str, after: str) -> str:
 def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The phrase without words that are not of the name; two names joined by "and" are two."""
     start = _after_starters(line, start, end)
-    of = SPEAKS_FOR.match(line[start:end])
+    of = SPEAKS_FOR.match(line[start:end]) or ROLE_AT.match(line[start:end])
     start += of.end() if of else 0
     paper = PAPER.match(line[start:end])
     start += paper.end() if paper else 0

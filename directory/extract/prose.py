@@ -42,7 +42,7 @@ AFTER = re.compile(
     r"to)|talk\s+(?:with|to)|get)|"
     r"for|is\s+(?:the\s+(?:\w+\s+){0,3}(?:number|line|hotline)\s+(?:for|of)|(?:run|operated|staffed|answered|"
     r"managed)\s+by)|"
-    r"reaches|connects?\s+(?:\w+\s+){0,3}(?:to|with)|(?:run|operated|staffed|answered|managed|provided|offered)\s+by|"
+    r"(?:(?:,?\s*and\s+)?(?:you|callers)\s+(?:can\s+|will\s+)?)?(?:reach(?:es)?|gets?)|connects?\s+(?:\w+\s+){0,3}(?:to|with)|(?:run|operated|staffed|answered|managed|provided|offered)\s+by|"
     r"(?:the\s+)?(?:number|line|hotline|office)\s+(?:for|of)|of|(?:para|con|de|del|atendid[oa] por|operad[oa] por|"
     r"es)|the|[-–—:,(])"
     r"\s*)(?:(?:comunicarse|contactar|hablar)\s+(?:con|a)\s+)?(?:the\s+|la\s+|el\s+|a\s+la\s+)?$",
@@ -64,7 +64,11 @@ THAT_IS = re.compile(
     r"(?:the\s+(?:[\w’'/-]+\s+){0,4}?(?:line|hot ?line|help ?line|number)\s+(?:at|of|for|to|run by)\s+)?(?:the\s+)?",
     re.I,
 )
+# "call the shelter at 1, the Hope Line at 2": the name after a number has its own.
+ITS_OWN = re.compile(r"(?:[’']s)?(?:\s(?:hot ?|help ?|tip ?)?line)?(?:,?\s+(?:at|on|al|en el)\s+|\s*[:(]\s*)(?:\+?1[ .-])?\(?\d{3}\b")
 UNIT = re.compile(r"^Unidad\b|\b(?:Division|Unit|Section|Squad|Desk|Team|Branch)$")
+# Words that numbers of many bodies spell.
+OF_MANY = frozenset(["CALL", "HELP", "THE", "TIP", "TIPS", "TEXT", "SAFE", "STOP", "ABUSE", "KIDS", "CHILD", "RAPE"])
 # "Use LiveSafe or call 1": what is named is another way than the number.
 OTHERWISE = re.compile(r"(?:\s+app)?,?\s+(?:or|o)\s+(?:call|text|dial|llam\w+|marqu\w+)\s", re.I)
 # ", Tahlequah, OK," between a name and its number.
@@ -109,7 +113,7 @@ def _bodies_of(scene: Scene, unit: Mention) -> list[Mention]:
 def spelled(scene: Scene) -> Iterator[Clue]:
     """ "1-800-CALL-FBI": the name whose word the number spells."""
     letters = scene.number.printed if len(scene.number.number) > 6 else ""
-    spelt = set(re.findall(r"[A-Z]{3,}", letters)) - {"CALL", "HELP", "THE", "TIP", "TIPS", "TEXT", "SAFE", "STOP"}
+    spelt = set(re.findall(r"[A-Z]{3,}", letters)) - OF_MANY
     named = [name for name in scene.names if name.end <= scene.number.start and spelt & _as_letters(name.name)]
     before = scene.text[: scene.number.start]
     again = (re.finditer(rf"\b(?:{word}|{word.title()})\b(?!\))", before) for word in spelt if not named)
@@ -133,6 +137,8 @@ def announced(scene: Scene) -> Iterator[Clue]:
             yield name, 0.95
             return
         doubtful = not name.sure and (" " not in name.name or "for" in gap)
+        listed = re.fullmatch(r"\W*(?:the|an?|la|el)?\s*", gap) is not None and ITS_OWN.match(scene.text, name.end)
+        doubtful = doubtful or bool(listed)
         if name.start >= scene.number.end and not doubtful and (AFTER.match(gap) or FAR_AFTER.match(gap)):
             yield name, 0.9
             return
