@@ -17,18 +17,19 @@ LINES = (
 NO_WORDS = r"(?:my|our|their|its|his|her|your|the|an?|to|on|at|of|in|call|ring|dial|is|are|can|who|with)"
 WORD = rf"(?!{NO_WORDS}\b)[a-z]+(?:[’'/-][a-z]+)*"
 # "for domestic violence", "for reporting child abuse".
-FOR = r"(?:\sfor(?:\s(?!more\b|help\b|the\b|information\b)[a-z]+){1,4}?(?=\W|\s(?:at|is|by|on|can)\b))?"
+FOR = r"(?:\sfor(?:\s(?!(?:more|help|the|information|at|is|by|on|can|or|and|to|when|who|which|through)\b)[a-z]+){1,4})?"
 # A line that the text has no other name for, after what leads to it or begins the sentence.
 UNNAMED = re.compile(
-    r"(?:\b(?:the|a|an|this|new|or|call|use|contact|el|la|una?)\s+|[.!?:]\s+|^\W*)"
+    r"(?:\b(?:[Tt]he|[Aa]n?|this|new|or|call|use|contact|el|la|una?)\s+|[.!?:]\s+|^\W*)"
     r"(?:(?:new|24[- ]?hour|24/7|toll[- ]free|free|local|confidential|anonymous)\s+)*"
     rf"(?P<line>(?:(?P<state>(?!(?:The|An?|This|That|Our|Its|Their|In|On|Call|Text|Or|And|El|La)\b)[A-Z]\w+(?:\s[A-Z]\w+)?)(?:[’']s)?\s)?(?:{WORD}\s){{1,6}}?{LINES}{FOR}|"
-    rf"(?!The\b)(?:[A-Z][\w’'-]+\s){{1,5}}{LINES}|línea (?:de |contra |para )[a-záéíóúñ ]{{5,40}}?)"
+    rf"(?:state\w*\s)?(?!The\b)(?:[A-Z][\w’'-]+\s){{1,5}}(?:24[- ][Hh]our\s)?{LINES}|línea (?:de |contra |para )[a-záéíóúñ ]{{5,40}}?)"
     r"(?=\W|\s)",
     re.M,
 )
 # Such a line is nobody's who was named before.
 ANOTHER = re.compile(r"(?:national|federal|state|statewide|nationwide|National|Statewide)\b")
+OF_ANYBODY = re.compile(rf"(?:(?:crisis|emergency|toll[- ]free|support|tip|help|direct|special)\s)*{LINES}")
 RUN = re.compile(
     r"\b(?:runs?|ran|operates?|staffs?|has|have|had|offers?|maintains?|keeps?|manages?|launched|opened|started|provides?|"
     r"answers?|through)\s+(?:the|an?)\s+$"
@@ -58,10 +59,15 @@ def unnamed(scene: Scene) -> Iterator[Clue]:
     if any(name.sure for name in inside):
         return
     state = found["state"] is not None and is_state(found["state"])
-    another = ANOTHER.match(found["line"]) is not None or state or not found["line"].split()[0].islower()
+    another = ANOTHER.match(found["line"]) is not None or state or re.search(r"\b[A-Z]\w+ (?:\w+ )?\w+$", found["line"]) is not None
     run = RUN.search(scene.text[max(0, found.start("line") - 30) : found.start("line")]) is not None
     if len(names) == len(inside) or (another and not run):
-        yield Mention(*found.span("line"), found["line"], False, likeness=0.9), 0.95 if another else 0.75
+        yield Mention(*found.span("line"), found["line"], False, likeness=0.9), _chance(found["line"], another)
+
+
+def _chance(line: str, another: bool) -> float:
+    """What the words of a line are worth: "the crisis line" is as a rule the one of whom the text is about."""
+    return 0.95 if another else 0.5 if OF_ANYBODY.fullmatch(line) else 0.75
 
 
 def labelled(scene: Scene) -> Iterator[Clue]:

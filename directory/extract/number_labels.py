@@ -34,6 +34,7 @@ FOR_PRESS = re.compile(
 )
 # "communications@example.org, 555-0123": who answers reporters.
 PRESS_MAIL = re.compile(r"\b(?:communications?|media|press|news\w*|pr|pio|publicaffairs|prensa)@", re.I)
+NEAR_MAIL = 150
 PRESS_FIRST = re.compile(rf"\W*{any_of('press')}\b", re.I)
 # In a press release "Contact:" is the press office.
 RELEASE = re.compile(
@@ -97,7 +98,7 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
         return PRESS_REASON
     if CONTACT.search(f"{_lead(text, position, line)}\n{text[line[0] : position][:200]}") and RELEASE.search(text):
         return PRESS_REASON
-    if PRESS_MAIL.search(text[line[0] : line[1]]) or FOR_PRESS.match(after) or _heads_release(text, position, line):
+    if PRESS_MAIL.search(text, max(line[0], position - NEAR_MAIL), min(line[1], position + NEAR_MAIL)) or FOR_PRESS.match(after) or _heads_release(text, position, line):
         return PRESS_REASON
     if _is_listed_for_press(text, position, line):
         return PRESS_REASON

@@ -39,7 +39,7 @@ from directory.extract.writers import footer, writer
 SENTENCE = (led_to, spelled, announced, explained, no_emergency, unnamed, joined, in_sentence, item_head)
 NEAR_BY = (persons_body, said_to_be, stands_for, the_office, the_police, investigators, asks, theirs, paragraph)
 BEFORE = (*NEAR_BY, titled, announced_above, heading, speaker, topic, letterhead, signed)
-ROW, AROUND = (rows, joined, footer), (around, line_above, titled, announced_above, topic)
+ROW, AROUND = (rows, unnamed, joined, footer), (around, line_above, titled, announced_above, topic)
 # Farther from a number than this no name is its owner's.
 FAR = 4_000
 # Less than this says nothing; nothing is surer than the words right before the number.

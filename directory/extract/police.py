@@ -23,6 +23,12 @@ ASKED = re.compile(
     r"victimi[sz]ed|información|testig\w+|paradero)\b",
     re.I,
 )
+# "Anyone who knows where he is": the words of the police.
+KNOWING = re.compile(
+    r"\b(?:any(?:one|body)|those|persons?|people|whoever|who|if you|witness\w*)\s(?:[\w’']+\s){0,4}?"
+    r"(?:(?<!more )information (?:about|on|regarding|that|concerning)|information(?= (?:is|are|should|can|may|to)\b)|saw|seen|sees?|knows?|recogni\w+|witness\w*)\b",
+    re.I,
+)
 STOPPERS = re.compile(r"\bcrime ?(?:stoppers|solvers|line)\b", re.I)
 SOME_FORCE = re.compile(r"\b(?:police|sheriff[’']s (?:deputies|office)|state troopers)\b")
 AN_OFFICE = re.compile(
@@ -34,12 +40,17 @@ AN_OFFICE = re.compile(
 
 def the_police(scene: Scene) -> Iterator[Clue]:
     """ "Police ask witnesses to call 1": the force of that kind that the text named last."""
-    said = [match.group().casefold() for match in FORCE.finditer(scene.lead)]
-    if said and not any(name.sure for name in scene.before):
-        kind = FORCES.get(said[-1], LAW)
+    forces = list(FORCE.finditer(scene.lead))
+    if forces and not any(name.sure for name in scene.before):
+        kind = FORCES.get(forces[-1].group().casefold(), LAW)
         of_kind = [name for name in scene.earlier if kind.search(name.name)]
         named = of_kind or [name for name in scene.earlier if LAW.search(name.name)]
         yield from ((name, 0.8) for name in named[-1:])
+        # A force that goes by no name is nobody else's number all the same.
+        begin = scene.number.start - len(scene.lead) + forces[-1].start()
+        nobody = not any(INVESTIGATE.search(name.name) for name in scene.earlier)
+        if nobody and tight(scene.lead[forces[-1].end() :]):
+            yield Mention(begin, begin + len(forces[-1].group()), forces[-1].group(), False, likeness=0.9), 0.95
 
 
 def investigators(scene: Scene) -> Iterator[Clue]:
@@ -53,9 +64,11 @@ def investigators(scene: Scene) -> Iterator[Clue]:
         forces = [name for name in scene.names if name.sure and INVESTIGATE.search(name.name)]
         times = Counter(spell(name.name) for name in forces)
         yield from ((name, 0.7) for name in sorted(forces, key=lambda name: -times[spell(name.name)])[:1])
-        # Nobody is named, and the police are spoken of.
-        some = SOME_FORCE.search(scene.text) if not scene.earlier else None
-        if some:
+        # No force is named, and the police are spoken of.
+        some = SOME_FORCE.search(scene.text) if not forces else None
+        if some and KNOWING.search(scene.lead):
+            yield Mention(*some.span(), some.group(), False, likeness=0.9), 0.9
+        elif some and not scene.earlier:
             yield Mention(*some.span(), some.group(), False, likeness=0.6), 0.5
 
 
