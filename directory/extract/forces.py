@@ -11,7 +11,8 @@ from directory.extract.phrases import KEPT_STARTERS, STARTERS, Mention
 # A force that the text names in small letters.
 TOWN = r"(?!(?:The|Local|State|Call|And|But|When|If|Contact|Campus|A)\b)[A-Z][a-z][\w.’'-]*(?:\s[A-Z][\w.’'-]+){0,3}"
 POLICE_OF = re.compile(
-    rf"\b{TOWN}\s(?:police|fire) department\b|\b{TOWN}\spolice\b(?!\s(?:officers?|chief|sgt|department|station|report))|"
+    rf"\b{TOWN}\s(?:police|fire) department\b|"
+    rf"\b{TOWN}\spolice\b(?!\s(?:officers?|chief|sgt|department|station|report))|"
     r"\bsheriff[’']s (?:officials|investigators|detectives)\b(?= at|,? \(?\d)|"
     r"\b(?:state|airport|campus|transit|tribal|township|village) police\b(?= (?:at|on)|,? \(?\d)|"
     rf"\b{TOWN}\ssheriff[’']s (?:deputies|office)\b|\b(?:[Pp]olice|[Oo]fficers|[Dd]eputies) in {TOWN}|"
@@ -33,7 +34,8 @@ FORCES = {
 }
 # Who looks into a case: every force, a prosecutor, "Regional Cold Case Team".
 INVESTIGATE = re.compile(
-    rf"{LAW.pattern}|\battorney\b|\b(?:homicide|case|crimes?|vice|detectives?|investigat\w+|trafficking) "
+    rf"{LAW.pattern}|\b(?:attorney|prosecutor)\b|"
+    r"\b(?:homicide|case|crimes?|vice|detectives?|investigat\w+|trafficking) "
     r"(?:\w+ )?(?:unit|team|squad|task force|bureau|division)\b",
     re.I,
 )

@@ -14,7 +14,8 @@ from functools import lru_cache
 from directory.extract.layout import DIGITS, is_label
 from directory.extract.likeness import DATELINE, JOBS, is_place
 from directory.extract.people import is_person
-from directory.extract.phrases import KEPT_STARTERS, STARTERS, is_plain
+from directory.extract.phrases import KEPT_STARTERS, STARTERS
+from directory.extract.plain import is_plain
 from directory.extract.spans import Span
 from directory.extract.words import KINDS, words
 

@@ -9,7 +9,8 @@ from directory.extract.forces import LAW
 from directory.extract.layout import DIGITS, VERBS, is_label
 from directory.extract.likeness import NO_NAMES, STARTERS, is_place
 from directory.extract.people import AT_BODY, GIVEN, speaks_for_a_body
-from directory.extract.phrases import Mention, is_plain
+from directory.extract.phrases import Mention
+from directory.extract.plain import is_plain
 from directory.extract.prose import tight
 from directory.extract.scene import OURS, Clue, Scene
 from directory.extract.spans import line_at
@@ -18,7 +19,11 @@ from directory.extract.words import KINDS, any_of
 from places.text import fold
 
 PERSON_REASON = "a person's own number"
-MINE = re.compile(r"\b(?:my|mi)\s+(?:own\s+)?(?:cell|phone|number|direct|número|celular)\b[^.]{0,20}$", re.I)
+MINE = re.compile(
+    r"\b(?:my|mi)\s+(?:own\s+)?(?:cell|phone|number|direct|número|celular)\b[^.]{0,20}$|"
+    r"\b(?:then|or|call|text) me (?:at|on)\W*$",
+    re.I,
+)
 WHOSE = re.compile(r"\b(?:whose|cuyo|cuya)\s+\w+\b", re.I)
 # "To request a song, call 1", "Need a ride? Book at 1".
 PURPOSE = re.compile(r"\W*(?:to|para|need|want|quieres?|necesitas?)\s+\w|[^;]*;\s*(?:to|para)\s+\w", re.I)

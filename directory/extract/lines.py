@@ -9,6 +9,7 @@ from directory.extract.likeness import is_state
 from directory.extract.phrases import Mention
 from directory.extract.prose import tight
 from directory.extract.scene import Clue, Scene
+from directory.extract.spans import sentence_at
 
 LINES = (
     r"(?:(?:[Hh]ot|[Hh]elp|[Tt]ip|[Ll]ife|[Cc]risis )-?\s?[Ll]ines?|"
@@ -18,17 +19,19 @@ NO_WORDS = r"(?:my|our|their|its|his|her|your|the|an?|to|on|at|of|in|call|ring|d
 WORD = rf"(?!{NO_WORDS}\b)[a-z]+(?:[’'/-][a-z]+)*"
 # "for domestic violence", "for reporting child abuse".
 FOR = r"(?:\sfor(?:\s(?!(?:more|help|the|information|at|is|by|on|can|or|and|to|when|who|which|through)\b)[a-z]+){1,4})?"
+NO_STATE = r"(?!(?:The|An?|This|That|Our|Its|Their|In|On|Call|Text|Or|And|El|La)\b)"
 # A line that the text has no other name for, after what leads to it or begins the sentence.
 UNNAMED = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|this|new|or|call|use|contact|el|la|una?)\s+|[.!?:]\s+|^\W*)"
     r"(?:(?:new|24[- ]?hour|24/7|toll[- ]free|free|local|confidential|anonymous)\s+)*"
-    rf"(?P<line>(?:(?P<state>(?!(?:The|An?|This|That|Our|Its|Their|In|On|Call|Text|Or|And|El|La)\b)[A-Z]\w+(?:\s[A-Z]\w+)?)(?:[’']s)?\s)?(?:{WORD}\s){{1,6}}?{LINES}{FOR}|"
-    rf"(?:state\w*\s)?(?!The\b)(?:[A-Z][\w’'-]+\s){{1,5}}(?:24[- ][Hh]our\s)?{LINES}|línea (?:de |contra |para )[a-záéíóúñ ]{{5,40}}?)"
-    r"(?=\W|\s)",
+    rf"(?P<line>(?:(?P<state>{NO_STATE}[A-Z]\w+(?:\s[A-Z]\w+)?)(?:[’']s)?\s)?(?:{WORD}\s){{1,6}}?{LINES}{FOR}|"
+    rf"(?:state\w*\s)?(?!The\b)(?:[A-Z][\w’'-]+\s){{1,5}}(?:24[- ][Hh]our\s)?{LINES}|"
+    r"línea (?:de |contra |para )[a-záéíóúñ ]{5,40}?)(?=\W)",
     re.M,
 )
 # Such a line is nobody's who was named before.
 ANOTHER = re.compile(r"(?:national|federal|state|statewide|nationwide|National|Statewide)\b")
+CAPITAL_LINE = re.compile(r"\b[A-Z]\w+ (?:[\w-]+ )?\w+$")
 OF_ANYBODY = re.compile(rf"(?:(?:crisis|emergency|toll[- ]free|support|tip|help|direct|special)\s)*{LINES}")
 RUN = re.compile(
     r"\b(?:runs?|ran|operates?|staffs?|has|have|had|offers?|maintains?|keeps?|manages?|launched|opened|started|provides?|"
@@ -39,8 +42,9 @@ LABEL_OF_LINE = re.compile(
 )
 # "1 is the number of the crisis hotline", "The number is 1".
 IS_NUMBER = re.compile(r"\s+is\s+(?:the\s+number\s+(?:of|for)\s+)?(?=(?:the|an?)\s)")
-THE_NUMBER = re.compile(r"\W*(?:the|its|that|their)\s(?:[\w-]+\s){0,2}(?:number|line|hotline|helpline)\W+(?:is|it is)\W+", re.I)
-BACK = 300
+THE_NUMBER = re.compile(
+    r"\W*(?:the|its|that|their)\s(?:[\w-]+\s){0,2}(?:number|line|hotline|helpline)\W+(?:is|it is)\W+", re.I
+)
 # What may stand between such a line and its number besides what may stand after a name.
 EXISTS = re.compile(r",?\s(?:exists|is there|works|answers)(?:\s(?:as well|too|also))?")
 
@@ -50,19 +54,35 @@ def unnamed(scene: Scene) -> Iterator[Clue]:
 
     "the runaway hotline at 1", "Idaho's domestic abuse hotline can be reached at 1".
     """
+    if THE_NUMBER.fullmatch(scene.text, scene.start, scene.number.start):
+        yield from _told_before(scene)
+        return
     since = scene.previous.number.end if scene.previous else scene.start
-    found = next(reversed(list(UNNAMED.finditer(scene.text, since, scene.number.start))), None)
-    if found is None or not tight(EXISTS.sub("", scene.text[found.end("line") : scene.number.start])):
+    line = next(reversed(list(UNNAMED.finditer(scene.text, since, scene.number.start))), None)
+    if line is None or not tight(EXISTS.sub("", scene.text[line.end("line") : scene.number.start])):
         return
-    names = [name for name in scene.before if name.start >= since and name.likeness > 0.4]
-    inside = [name for name in names if name.start < found.end("line") and name.end > found.start("line")]
-    if any(name.sure for name in inside):
-        return
-    state = found["state"] is not None and is_state(found["state"])
-    another = ANOTHER.match(found["line"]) is not None or state or re.search(r"\b[A-Z]\w+ (?:\w+ )?\w+$", found["line"]) is not None
-    run = RUN.search(scene.text[max(0, found.start("line") - 30) : found.start("line")]) is not None
-    if len(names) == len(inside) or (another and not run):
-        yield Mention(*found.span("line"), found["line"], False, likeness=0.9), _chance(found["line"], another)
+    start, end = line.span("line")
+    named = [name for name in scene.before if name.start >= since and name.likeness > 0.4]
+    inside = [name for name in named if name.start < end and name.end > start]
+    another = ANOTHER.match(line["line"]) is not None or (line["state"] is not None and is_state(line["state"]))
+    capital = CAPITAL_LINE.search(line["line"]) is not None
+    run = RUN.search(scene.text, max(0, start - 30), start) is not None
+    # "Crisis line: 1" in a row says what is reached there, and its heading whose it is.
+    known = another or (not scene.row and (capital or len(named) == len(inside)))
+    if known and not any(name.sure for name in inside) and not (run and len(named) > len(inside)):
+        yield _mention(line), _chance(line["line"], another or capital)
+
+
+def _told_before(scene: Scene) -> Iterator[Clue]:
+    """ "There is a crisis line for men in Maine. The number is 1": the line told of before, when nobody is."""
+    before, _ = sentence_at(scene.text, max(0, scene.start - 2))
+    line = next(reversed(list(UNNAMED.finditer(scene.text, before, scene.start))), None)
+    if line and not any(name.sure and before <= name.start < scene.start for name in scene.names):
+        yield _mention(line), _chance(line["line"], False)
+
+
+def _mention(line: re.Match[str]) -> Mention:
+    return Mention(*line.span("line"), line["line"], False, likeness=0.9)
 
 
 def _chance(line: str, another: bool) -> float:
@@ -75,8 +95,5 @@ def labelled(scene: Scene) -> Iterator[Clue]:
     line = LABEL_OF_LINE.search(scene.text, max(scene.start, scene.number.start - 60), scene.number.start)
     told = IS_NUMBER.match(scene.text, scene.number.end)
     line = line or (told and UNNAMED.match(scene.text, told.end()))
-    if THE_NUMBER.fullmatch(scene.text, scene.start, scene.number.start):
-        above = UNNAMED.finditer(scene.text, max(0, scene.start - BACK), scene.start)
-        line = line or next(reversed(list(above)), None)
     if line:
         yield Mention(*line.span("line"), line["line"], False, likeness=0.5), 0.5

@@ -13,7 +13,8 @@ from directory.extract.heads import heads
 from directory.extract.layout import DIGITS
 from directory.extract.likeness import DATELINE, is_place, likeness, small_words
 from directory.extract.people import is_spoken_of, spoken_of
-from directory.extract.phrases import DOTTED, STARTERS, Mention, is_plain, phrases
+from directory.extract.phrases import DOTTED, STARTERS, Mention, phrases
+from directory.extract.plain import is_plain
 from directory.extract.words import KINDS
 from directory.records import Organization
 

@@ -29,7 +29,8 @@ PRESS = re.compile(
 )
 FOR_PRESS = re.compile(
     r"[^.\n]{0,20}\b(?:media|press) (?:only|inquiries|contact)|[^.\n]{0,50}\bfrom reporters\b|"
-    r"[^\n\w]{0,4}@\w+|[^\n]{0,4}\S+@\S+;\s@\w+|(?:(?!\btips?\b)[^\n]){0,60}\b(?:follow (?:him|her|them)|on twitter|twitter[.]com|twitter:|@\w+ on)\b",
+    r"[^\n\w]{0,4}@\w+|[^\n]{0,4}\S+@\S+;\s@\w+|(?:(?!\btips?\b)[^\n]){0,60}"
+    r"\b(?:follow (?:him|her|them)|on twitter|twitter[.]com|twitter:|@\w+ on)\b",
     re.I,
 )
 # "communications@example.org, 555-0123": who answers reporters.
@@ -38,7 +39,8 @@ NEAR_MAIL = 150
 PRESS_FIRST = re.compile(rf"\W*{any_of('press')}\b", re.I)
 # In a press release "Contact:" is the press office.
 RELEASE = re.compile(
-    r"\bfor immediate release\b|^\s*#\s?#\s?#\s*$|\b(?:press|news) releases?\b|\brelease number\b|\bcomunicado de prensa\b|"
+    r"\bfor immediate release\b|^\s*#\s?#\s?#\s*$|\b(?:press|news) releases?\b|\brelease number\b|"
+    r"\bcomunicado de prensa\b|"
     r"\bpara (?:su )?(?:divulgación|publicación|difusión) inmediata\b",
     re.I | re.M,
 )
@@ -98,7 +100,11 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
         return PRESS_REASON
     if CONTACT.search(f"{_lead(text, position, line)}\n{text[line[0] : position][:200]}") and RELEASE.search(text):
         return PRESS_REASON
-    if PRESS_MAIL.search(text, max(line[0], position - NEAR_MAIL), min(line[1], position + NEAR_MAIL)) or FOR_PRESS.match(after) or _heads_release(text, position, line):
+    if (
+        PRESS_MAIL.search(text, max(line[0], position - NEAR_MAIL), min(line[1], position + NEAR_MAIL))
+        or FOR_PRESS.match(after)
+        or _heads_release(text, position, line)
+    ):
         return PRESS_REASON
     if _is_listed_for_press(text, position, line):
         return PRESS_REASON

@@ -72,7 +72,7 @@ LINE_SHORT = (
 )
 SHORT_NAMED = re.compile(
     r"(?P<verb>\b(?:at|new|is|also|[Tt]he|[Ee]l|access|use)\s+|[“\"(])"
-    rf"(?P<code>(?:2-?1-?1|3-?1-?1)(?={LINE_SHORT})|9-?8-?8(?={LINE_SHORT}|[.,;]?\s+[a-zNSL]|[.,;]?\s*$))",
+    rf"(?P<code>2-1-1(?=\s[A-Z][a-z])|(?:2-?1-?1|3-?1-?1)(?={LINE_SHORT})|9-?8-?8(?={LINE_SHORT}|[.,;]?\s+[a-zNSL]|[.,;]?\s*$))",
     re.M,
 )
 # "988 Suicide & Crisis Lifeline ..... 988": the short number that ends a row, or is one; "In danger? 911 first".

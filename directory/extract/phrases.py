@@ -7,10 +7,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from directory.extract.likeness import BEGINS, LOCATED, NAME_WORDS, NO_NAMES, is_ordinary, is_place
-from directory.extract.people import PERSON_LAST, ROLE_AT, SPEAKS, SPEAKS_FOR, TITLE, is_aged, is_at, is_listed, is_person
+from directory.extract.people import (
+    PERSON_LAST,
+    ROLE_AT,
+    SPEAKS,
+    SPEAKS_FOR,
+    TITLE,
+    is_aged,
+    is_at,
+    is_listed,
+    is_person,
+)
+from directory.extract.plain import is_called, is_plain
 from directory.extract.words import KINDS, any_of, words
 
-DOTTED = re.compile(r"(?!U\.S|D\.C|P\.O|E\.U|N\.[A-Z]\.?$|S\.[A-Z]\.?$)(?:[A-Z]\.){2,}[A-Z]?\.?|\d\d-[A-Z]{4,}|\d\d-?(?:CRIME|[Cc]rime)")
+DOTTED = re.compile(
+    r"(?!U\.S|D\.C|P\.O|E\.U|N\.[A-Z]\.?$|S\.[A-Z]\.?$)(?:[A-Z]\.){2,}[A-Z]?\.?|\d\d-[A-Z]{4,}|\d\d-?(?:CRIME|[Cc]rime)"
+)
 CAPITAL = (
     r"(?:\d\d-[A-Z]{4,}|\d\d-?(?:CRIME|[Cc]rime)\b|[a-z](?=[A-Z])\w+|St\.(?=\s[A-Z])|Dept\.(?=\s[A-Z]{2})|"
     r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*(?:[’'&.-][\wáéíóúñ]+)*(?:(?<=[sS])[’'](?=\s[A-Z]))?)"
@@ -42,7 +55,6 @@ OFFICE_OF = re.compile(
 EVENTS = re.compile(rf"^(?:operation|operativo|operación)\b|\b{any_of('events')}$", re.I)
 # "AGENCY THAT MAY HELP YOU": a heading that says something is no name.
 SHOUTED = re.compile(r"\b(?:THAT|WHO|MAY|CAN|ARE|IS|YOU|YOUR|QUE|ES|SON|PUEDE|USTED)\b")
-PLAIN = re.compile(rf"^(?:{any_of('plain')}\b\W*)+$", re.I)
 SAID_TO_BE = re.compile(
     r"\s*(?:\([^)]{2,60}\))?\s*,?\s*(?:(?:is\s+)?(?:an?|the|una?)\s+[^.;]{0,50}\b(?:non-?profits?|organizations?|"
     r"agency|charity|shelter|center|coalition|hotline|group|(?:service )?provider|program|project|"
@@ -102,16 +114,14 @@ class Mention:
         return self.start < other.end and other.start < self.end
 
 
-def is_plain(name: str) -> bool:
-    """Whether the words say only what kind of thing it is: "Crisis Line"; four or more are a name all the same."""
-    named = re.match(r"(?:center|house|shelter|centro|casa) (?:for|of|de|para) \w", name, re.I) is not None
-    return PLAIN.match(name) is not None and len(name.split()) < 4 and not named
-
-
 def phrases(text: str) -> Iterator[Mention]:
     """Every phrase in capitals that may name an organization: no operation, law or plain word."""
     for line in re.finditer(r"[^\n]+", text):
         for match in NAME.finditer(line.group()):
+            if is_called(match.group(), line.group()[: match.start()]):
+                begin = line.start() + match.start()
+                yield Mention(begin, begin + len(match.group()), match.group(), False, likeness=0.7)
+                continue
             for start, end in _parts(line.group(), match.start(), match.end()):
                 after = line.group()[end : end + 120]
                 name = _without_speaker(line.group()[start:end], after)

@@ -26,7 +26,8 @@ ASKED = re.compile(
 # "Anyone who knows where he is": the words of the police.
 KNOWING = re.compile(
     r"\b(?:any(?:one|body)|those|persons?|people|whoever|who|if you|witness\w*)\s(?:[\w’']+\s){0,4}?"
-    r"(?:(?<!more )information (?:about|on|regarding|that|concerning)|information(?= (?:is|are|should|can|may|to)\b)|saw|seen|sees?|knows?|recogni\w+|witness\w*)\b",
+    r"(?:(?<!more )information (?:about|on|regarding|that|concerning)|"
+    r"information(?= (?:is|are|should|can|may|to)\b)|saw|seen|sees?|knows?|recogni\w+|witness\w*)\b",
     re.I,
 )
 STOPPERS = re.compile(r"\bcrime ?(?:stoppers|solvers|line)\b", re.I)

@@ -65,7 +65,9 @@ THAT_IS = re.compile(
     re.I,
 )
 # "call the shelter at 1, the Hope Line at 2": the name after a number has its own.
-ITS_OWN = re.compile(r"(?:[’']s)?(?:\s(?:hot ?|help ?|tip ?)?line)?(?:,?\s+(?:at|on|al|en el)\s+|\s*[:(]\s*)(?:\+?1[ .-])?\(?\d{3}\b")
+ITS_OWN = re.compile(
+    r"(?:[’']s)?(?:\s(?:hot ?|help ?|tip ?)?line)?(?:,?\s+(?:at|on|al|en el)\s+|\s*[:(]\s*)(?:\+?1[ .-])?\(?\d{3}\b"
+)
 UNIT = re.compile(r"^Unidad\b|\b(?:Division|Unit|Section|Squad|Desk|Team|Branch)$")
 # Words that numbers of many bodies spell.
 OF_MANY = frozenset(["CALL", "HELP", "THE", "TIP", "TIPS", "TEXT", "SAFE", "STOP", "ABUSE", "KIDS", "CHILD", "RAPE"])

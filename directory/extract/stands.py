@@ -15,7 +15,9 @@ from directory.extract.spans import line_at, sentence_at
 from directory.extract.words import KINDS, any_of
 
 # Who takes calls for the police.
-FORCE = re.compile(r"\b(?:police|dispatch|deputies|detectives|investigators|troopers|authorities|la policía|agentes)\b", re.I)
+FORCE = re.compile(
+    r"\b(?:police|dispatch|deputies|detectives|investigators|troopers|authorities|la policía|agentes)\b", re.I
+)
 STANDS_FOR = re.compile(
     rf"\b(?:the|this|that|la|esa|esta|el)\s+(?:\w+\s+){{0,2}}?({any_of('standing')})\b",
     re.I,

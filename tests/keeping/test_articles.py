@@ -59,6 +59,22 @@ def test_at_least_95_of_100_numbers_have_the_right_owner(
     assert right / (right + len(wrong)) >= ENOUGH, wrong
 
 
+@pytest.mark.parametrize(
+    "article", [one for one in articles("articles.yml") if one["name"].startswith("v-")], ids=lambda one: one["name"]
+)
+def test_every_number_of_an_article_that_was_written_for_a_rule_has_its_owner(
+    article: dict[str, Any], organizations: list[Organization], tmp_path: Path
+) -> None:
+    owned, _, _ = owned_numbers(document(article, tmp_path).text, organizations)
+    names = {item.number.number: item.owner.name if item.owner else None for item in owned}
+    wrong = {
+        number: names.get(number)
+        for number, owner in article["numbers"].items()
+        if not same_name(names.get(number), owner)
+    }
+    assert wrong == {}
+
+
 @pytest.mark.parametrize("file", ["articles.yml", "articles_aside.yml"])
 def test_no_number_is_found_that_is_no_services_number(
     file: str, organizations: list[Organization], tmp_path: Path
