@@ -24,7 +24,7 @@ VANITY_SMALL = re.compile(
 )
 # 888.555.0123, 888.5550.123, (888)555-0123.
 GROUPED = re.compile(
-    rf"(?:1{SIGNS})?8\d\d{SIGNS}\d{{4}}{SIGNS}\d{{3}}$|"
+    rf"\(?(?:1{SIGNS})?8\d\d{SIGNS}\d{{4}}{SIGNS}\d{{3}}$|"
     rf"\(?\+?1?[\s.(-]*\(?\d{{3}}\)?{SIGNS}{{0,3}}/?\s?\d{{3}}{SIGNS}{{1,3}}\d{{4}}"
 )
 # "text HELP to 233733"; between the verb and the code stand the word to send and little else.
@@ -51,7 +51,7 @@ CODE_QUOTED = re.compile(r"(?P<words>[“\"][A-Z]{2,12}[”\"]) (?:to|al?) (?P<c
 MESSAGE = re.compile(r"\b(?:text\w*|sms|mensajes?)\b", re.I)
 LEADS_TO_CODE = re.compile(
     r"(?:\bto\s[“\"]?[A-Z]\w{2,10}[”\"]?,|[”\"],?\sor\W*$|"
-    r"\b(?:to|at|al?|is|es|number|code|número|c[oó]digo)|[:(–-])\W*$",
+    r"\b(?:to|at|al?|is|es|number|(?:short)?code|número|c[oó]digo)|[:(–-])\W*$",
     re.I,
 )
 KEYWORD = re.compile(

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from directory.extract.headings import announced_above, heading, line_above, titled
 from directory.extract.holders import PERSON_REASON, persons_body, why_nobodys
+from directory.extract.hosts import host, only_line
 from directory.extract.lines import labelled, unnamed
 from directory.extract.names import spell
 from directory.extract.number_labels import PRESS_REASON
@@ -37,9 +38,21 @@ from directory.extract.stands import (
 from directory.extract.writers import footer, writer
 
 SENTENCE = (led_to, spelled, announced, explained, no_emergency, unnamed, joined, in_sentence, item_head)
-NEAR_BY = (persons_body, said_to_be, stands_for, the_office, the_police, investigators, asks, theirs, paragraph)
+NEAR_BY = (
+    persons_body,
+    said_to_be,
+    stands_for,
+    the_office,
+    the_police,
+    investigators,
+    asks,
+    theirs,
+    host,
+    only_line,
+    paragraph,
+)
 BEFORE = (*NEAR_BY, titled, announced_above, heading, speaker, topic, letterhead, signed)
-ROW, AROUND = (rows, unnamed, joined, footer), (around, line_above, titled, announced_above, topic)
+ROW, AROUND = (rows, unnamed, joined, footer), (around, line_above, titled, announced_above, only_line, topic)
 # Farther from a number than this no name is its owner's.
 FAR = 4_000
 # Less than this says nothing; nothing is surer than the words right before the number.

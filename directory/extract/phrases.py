@@ -18,7 +18,7 @@ from directory.extract.people import (
     is_listed,
     is_person,
 )
-from directory.extract.plain import is_called, is_plain
+from directory.extract.plain import is_called, is_none
 from directory.extract.words import KINDS, any_of, words
 
 DOTTED = re.compile(
@@ -52,9 +52,6 @@ ROLE = re.compile(r"(?:[A-Z][\w&-]+\s){2,3}(?:Coordinator|Ombudsman|Liaison|Navi
 OFFICE_OF = re.compile(
     r"\b(?:department|dept|division|office|bureau|ministry|agency|commission) (?:of|for|on) (?:\w+,? ?){1,3}$", re.I
 )
-EVENTS = re.compile(rf"^(?:operation|operativo|operación)\b|\b{any_of('events')}$", re.I)
-# "AGENCY THAT MAY HELP YOU": a heading that says something is no name.
-SHOUTED = re.compile(r"\b(?:THAT|WHO|MAY|CAN|ARE|IS|YOU|YOUR|QUE|ES|SON|PUEDE|USTED)\b")
 SAID_TO_BE = re.compile(
     r"\s*(?:\([^)]{2,60}\))?\s*,?\s*(?:(?:is\s+)?(?:an?|the|una?)\s+[^.;]{0,50}\b(?:non-?profits?|organizations?|"
     r"agency|charity|shelter|center|coalition|hotline|group|(?:service )?provider|program|project|"
@@ -81,10 +78,6 @@ OFFICIAL = re.compile(
     r"\b((?:District|State(?:s|[’']s)?|Prosecuting|County|City|U\.?S\.?) Attorney|Attorney General)\s+"
     rf"(?!(?:General|Office)\b)[A-Z][\w’'-]+(?:\s[A-Z]\.?)?(?:\s(?!{any_of('kinds')}\b)[A-Z][\w’'-]+){{0,3}}$"
 )
-COMPANY = re.compile(r"\b(?:Ltd|LLC|LLP|Corp)\b\.?$")
-# A phrase of more words is a headline, and one of so many with a word of such.
-LONGEST_NAME, LONG_NAME = 12, 6
-HEADLINE = re.compile(rf"\b{any_of('headline')}\b", re.I)
 # "Parkway Drive on Tuesday".
 WHEN = re.compile(
     rf"\s+(?:on|in|since|until|by|en|el)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{any_of('months')})\b.*$",
@@ -125,7 +118,7 @@ def phrases(text: str) -> Iterator[Mention]:
             for start, end in _parts(line.group(), match.start(), match.end()):
                 after = line.group()[end : end + 120]
                 name = _without_speaker(line.group()[start:end], after)
-                if name and not _in_address(line.group(), start, end) and not _is_none(name):
+                if name and not _in_address(line.group(), start, end) and not is_none(name):
                     first = line.start() + start
                     # "said Strike Force Lt. Cole Amador": whoever has a title after the name is a body.
                     before = "" if TITLES.match(after) else line.group()[max(0, start - 20) : start]
@@ -139,13 +132,6 @@ def phrases(text: str) -> Iterator[Mention]:
 def _in_address(line: str, start: int, end: int) -> bool:
     """Whether a phrase is a part of a mail or web address: "Victim.Assistance@usdoj.gov"."""
     return line[end : end + 1] == "@" or line[start - 1 : start] in {"@", "_"} or DOMAIN.match(line, end) is not None
-
-
-def _is_none(name: str) -> bool:
-    """Whether it is a headline, a company, an event, a heading that says something, or only says what it is."""
-    size = len(name.split())
-    headline = size > LONGEST_NAME or (size >= LONG_NAME and HEADLINE.search(name) is not None)
-    return headline or is_plain(name) or any(said.search(name) for said in (COMPANY, EVENTS, SHOUTED))
 
 
 def _without_speaker(name: str, after: str) -> str:

@@ -1,4 +1,4 @@
-"""Phrases that only say what kind of thing it is: "Crisis Line" is nobody's name, save where one is told to call it."""
+"""Phrases that are no names: headlines, events, days, and words that only say what kind of thing it is."""
 
 from __future__ import annotations
 
@@ -7,6 +7,17 @@ import re
 from directory.extract.words import any_of
 
 PLAIN = re.compile(rf"^(?:{any_of('plain')}\b\W*)+$", re.I)
+EVENTS = re.compile(rf"^(?:operation|operativo|operación)\b|\b{any_of('events')}$", re.I)
+COMPANY = re.compile(r"\b(?:Ltd|LLC|LLP|Corp)\b\.?$")
+WEEKDAYS = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b\W*(?:and\s|to\s|or\s)?)+$")
+# "AGENCY THAT MAY HELP YOU": a heading that says something is no name.
+SHOUTED = re.compile(
+    r"\b(?:THAT|WHO|MAY|CAN|ARE|IS|YOU|YOUR|QUE|ES|SON|PUEDE|USTED)\b|"
+    r"(?<=\w )(?:Has|Comes|Gets)\b|^(?:A )?New (?:Hot|Help)line\b"
+)
+# A phrase of more words is a headline, and one of so many with a word of such.
+LONGEST_NAME, LONG_NAME = 12, 6
+HEADLINE = re.compile(rf"\b{any_of('headline')}\b", re.I)
 # "contact Victims Resource Center": plain words that are all the name it has.
 CALLED_BY_IT = re.compile(r"\b(?:call|contact|reach|phone|text|contacting|calling|from|with)\s$", re.I)
 BODY = re.compile(r"^[A-Z][\w’']+(?:\s[A-Z][\w’']+)*\s(?:Center|Services|Shelter|House|Program|Agency|Network)$")
@@ -21,3 +32,15 @@ def is_plain(name: str) -> bool:
 def is_called(name: str, before: str) -> bool:
     """Whether plain words are a name because one is told to call it: "contact Victims Resource Center"."""
     return BODY.fullmatch(name) is not None and is_plain(name) and CALLED_BY_IT.search(before) is not None
+
+
+def is_none(name: str) -> bool:
+    """Whether it is a headline, a company, an event, a heading that says something, or only says what it is."""
+    size = len(name.split())
+    headline = size > LONGEST_NAME or (size >= LONG_NAME and HEADLINE.search(name) is not None)
+    return (
+        headline
+        or is_plain(name)
+        or any(said.search(name) for said in (COMPANY, EVENTS, SHOUTED))
+        or WEEKDAYS.match(name) is not None
+    )

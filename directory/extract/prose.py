@@ -55,7 +55,8 @@ RUNS = re.compile(
     r"maintains?|opera|atiende|contesta|mantiene)\b"
 )
 FAR_AFTER = re.compile(
-    r"^[^.;\n]{0,45}\b(?:run|operated|staffed|answered|managed|provided|offered|atendid[oa]|operad[oa])\s+(?:by|por)"
+    r"^[^.;\n]{0,45}\b(?:run|created|started|launched|set up|established|operated|"
+    r"staffed|answered|managed|provided|offered|atendid[oa]|operad[oa])\s+(?:by|por)"
     r"\s+(?:\w+\s+){0,3}$",
     re.I,
 )
@@ -83,6 +84,7 @@ SAID_OF_IT = re.compile(
 )
 # ", 26 Federal Plaza, Room 3532, New York, NY 10278,".
 AT_ADDRESS = re.compile(r",?(?:\s(?:at|located at))?\s\d{1,5}\s[A-Z][^;:\n]{3,70}?\b\d{5}(?:-\d{4})?\b")
+MAIL = re.compile(r"(?<=[\s,(])\S+@[\w-]+(?:\.[\w-]+)+")
 IN_BRACKETS = re.compile(r"\s*\([^()\d]{2,60}\)")
 
 
@@ -184,7 +186,7 @@ def in_sentence(scene: Scene) -> Iterator[Clue]:
 
 def tight(gap: str) -> bool:
     """Whether only words such as "'s hotline at" stand between a name and its number."""
-    gap = AT_ADDRESS.sub("", SAID_OF_IT.sub("", OWN_LINE.sub("", gap)))
+    gap = AT_ADDRESS.sub("", SAID_OF_IT.sub("", OWN_LINE.sub("", MAIL.sub("", gap))))
     near = re.sub(r"\b\d{1,2}(?= hours)", "24", IN_BRACKETS.sub("", IN_TOWN.sub("", gap)))
     return len(gap) < 90 and "\n\n" not in gap and ";" not in gap and TIGHT_BEFORE.fullmatch(near) is not None
 
