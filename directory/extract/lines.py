@@ -22,7 +22,7 @@ FOR = r"(?:\sfor(?:\s(?!(?:more|help|the|information|at|is|by|on|can|or|and|to|w
 NO_STATE = r"(?!(?:The|An?|This|That|Our|Its|Their|In|On|Call|Text|Or|And|El|La)\b)"
 # A line that the text has no other name for, after what leads to it or begins the sentence.
 UNNAMED = re.compile(
-    r"(?:\b(?:[Tt]he|[Aa]n?|this|new|or|call|use|contact|el|la|una?)\s+|[.!?:]\s+|^\W*)"
+    r"(?:\b(?:[Tt]he|[Aa]n?|this|new|or|call|use|contact|el|la|una?)\s+|[.!?:]\s+|[—–]\s?|^\W*)"
     r"(?:(?:new|24[- ]?hour|24/7|toll[- ]free|free|local|confidential|anonymous)\s+)*"
     rf"(?P<line>(?:(?P<state>{NO_STATE}[A-Z]\w+(?:\s[A-Z]\w+)?)(?:[’']s)?\s)?(?:{WORD}\s){{1,6}}?{LINES}{FOR}|"
     rf"(?:state\w*\s)?(?!The\b)(?:[A-Z][\w’'-]+\s){{1,5}}(?:24[- ][Hh]our\s)?{LINES}|"
@@ -67,8 +67,10 @@ def unnamed(scene: Scene) -> Iterator[Clue]:
     another = ANOTHER.match(line["line"]) is not None or (line["state"] is not None and is_state(line["state"]))
     capital = CAPITAL_LINE.search(line["line"]) is not None
     run = RUN.search(scene.text, max(0, start - 30), start) is not None
+    at = scene.text[end : scene.number.start].split() == ["at"]
     # "Crisis line: 1" in a row says what is reached there, and its heading whose it is.
-    known = another or (not scene.row and (capital or len(named) == len(inside)))
+    known = another or (capital and scene.row and at and not OF_ANYBODY.fullmatch(line["line"]))
+    known = known or (not scene.row and (capital or len(named) == len(inside)))
     if known and not any(name.sure for name in inside) and not (run and len(named) > len(inside)):
         yield _mention(line), _chance(line["line"], another or capital)
 

@@ -18,7 +18,8 @@ FILLER = (
     r"confidential|and|or|main|"
     r"they[’']re|hot ?lines?|help ?lines?|tip ?lines?|lines?|line|office|number|phone|telephone|tel|call|or|text|sms|"
     r"call/text|at|on|is|via|"
-    r"directly|anytime|any time|day or night|days?|week|seven|today|now|by|calling|texting|dialing|phoning|toll|"
+    r"directly|currently|immediately|right away|without delay|"
+    r"anytime|any time|day or night|days?|week|seven|today|now|by|calling|texting|dialing|phoning|toll|"
     r"its|their|a|the|"
     r"local|statewide|"
     r"national|advocates?|intake|support|victim|services|ask|hotline’s|"
@@ -35,11 +36,15 @@ JOINED = re.compile(
     rf"(?-i:[A-Z]{{2,12}}))(?!\w){BETWEEN})*",
     re.I,
 )
-# "or the TIPS Hotline at".
-A_LINE = re.compile(r"\bthe [A-Z][\w-]+ (?:Hot|Help|Tip) ?[Ll]ine\b")
+# "or the TIPS Hotline at", "or the national tip line at".
+A_LINE = re.compile(
+    r"\bthe (?:[A-Z][\w-]+ (?:Hot|Help|Tip) ?[Ll]ine|"
+    r"(?:national|federal|state|statewide) (?:\w+ ){0,3}(?:hot|help|tip) ?line)\b"
+)
 AFTER = re.compile(
     r"^\W{0,3}(?:\([^)]*\)\W{0,2})?(?:(?:,?\s*(?:which|that)\s+)?(?:to\s+(?:reach|contact|call|speak\s+(?:with|"
     r"to)|talk\s+(?:with|to)|get)|"
+    r"that\s+of|to\s+(?:make|leave|give|submit|send)\s+(?:[\w-]+\s+){1,5}(?:to|with)|"
     r"for|is\s+(?:the\s+(?:\w+\s+){0,3}(?:number|line|hotline)\s+(?:for|of)|(?:run|operated|staffed|answered|"
     r"managed)\s+by)|"
     r"(?:(?:,?\s*and\s+)?(?:you|callers)\s+(?:can\s+|will\s+)?)?(?:reach(?:es)?|gets?)|connects?\s+(?:\w+\s+){0,3}(?:to|with)|(?:run|operated|staffed|answered|managed|provided|offered)\s+by|"
