@@ -60,7 +60,8 @@ def find_mentions(text: str, organizations: Iterable[Organization]) -> list[Ment
 
 def _with_beginnings(text: str, mentions: list[Mention]) -> list[Mention]:
     """The mentions with "Our Yard" as long as where a sentence showed that "In Our Yard" is the name."""
-    for full in [one for one in mentions if " " in one.name and one.name.split()[0].casefold() in STARTERS]:
+    begun = [one for one in mentions if " " in one.name and one.name.split()[0].casefold() in STARTERS]
+    for full in {one.name: one for one in reversed(begun)}.values():
         for again in re.finditer(rf"\b{re.escape(full.name)}\b", text):
             span = Mention(again.start(), again.end(), full.name)
             over = [one for one in mentions if one.overlaps(span)]

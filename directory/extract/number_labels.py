@@ -132,6 +132,9 @@ def _heads_release(text: str, position: int, line: Span) -> bool:
     said = next(RELEASE.finditer(text, 0, position + HEADER), None)
     if said is None or abs(said.start() - position) > HEADER:
         return False
+    # What stands above "###" is the release itself.
+    if "#" in said.group() and position < said.start():
+        return False
     between = text[min(said.end(), position) : max(said.start(), position)]
     return all(len(part) < 120 for part in between.splitlines())
 

@@ -74,6 +74,9 @@ THAT_IS = re.compile(
 ITS_OWN = re.compile(
     r"(?:[’']s)?(?:\s(?:hot ?|help ?|tip ?)?line)?(?:,?\s+(?:at|on|al|en el)\s+|\s*[:(]\s*)(?:\+?1[ .-])?\(?\d{3}\b"
 )
+ONLY_ARTICLE = re.compile(r"\W*(?:the|an?|la|el)?\s*")
+# Farther after a number than this no words lead to a name.
+REACH = 160
 UNIT = re.compile(r"^Unidad\b|\b(?:Division|Unit|Section|Squad|Desk|Team|Branch)$")
 # Words that numbers of many bodies spell.
 OF_MANY = frozenset(["CALL", "HELP", "THE", "TIP", "TIPS", "TEXT", "SAFE", "STOP", "ABUSE", "KIDS", "CHILD", "RAPE"])
@@ -140,15 +143,15 @@ def _as_letters(name: str) -> set[str]:
 
 def announced(scene: Scene) -> Iterator[Clue]:
     """ "1 to reach X", "1 is run by X"."""
-    for name in scene.here:
-        gap = scene.text[scene.number.end : name.start]
+    end = scene.number.end
+    for name in (name for name in scene.here if 0 <= name.start - end <= REACH):
+        gap = scene.text[end : name.start]
         if _runs(scene, name):
             yield name, 0.95
             return
         doubtful = not name.sure and (" " not in name.name or "for" in gap)
-        listed = re.fullmatch(r"\W*(?:the|an?|la|el)?\s*", gap) is not None and ITS_OWN.match(scene.text, name.end)
-        doubtful = doubtful or bool(listed)
-        if name.start >= scene.number.end and not doubtful and (AFTER.match(gap) or FAR_AFTER.match(gap)):
+        listed = ONLY_ARTICLE.fullmatch(gap) is not None and ITS_OWN.match(scene.text, name.end) is not None
+        if not doubtful and not listed and (AFTER.match(gap) or FAR_AFTER.match(gap)):
             yield name, 0.9
             return
 
