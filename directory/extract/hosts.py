@@ -7,26 +7,27 @@ from collections.abc import Iterator
 
 from directory.extract.lines import IS_NUMBER
 from directory.extract.names import spell
+from directory.extract.phrases import Mention
 from directory.extract.police import ASKED
 from directory.extract.prose import ITS_OWN
 from directory.extract.scene import Clue, Scene
 from directory.extract.spans import line_at
 
-A_LINE = r"(?:(?:hot|help|tip|crisis|phone) ?line|line)"
-THE_LINE = re.compile(rf"\b(?:the|this|that)\s+(?:new\s+|same\s+)?(?:[\w/-]+\s+){{0,2}}?{A_LINE}\b", re.I)
+LINE_NOUN = r"(?:(?:hot|help|tip|crisis|phone) ?line|line)"
+THE_LINE = re.compile(rf"\b(?:the|this|that)\s+(?:new\s+|same\s+)?(?:[\w/-]+\s+){{0,2}}?{LINE_NOUN}\b", re.I)
 HAS_BEGUN = (
     r"\s+(?:also\s+|now\s+)?(?:(?:has|have|had)\s+(?:just\s+|now\s+)?)?(?:started|launched|opened|created|set up|"
     r"established|introduced|unveiled|runs?|operates?|offers?|staffs?|manages?|maintains?|answers)\b"
 )
 # "X has launched a hotline".
-BEGINS_LINE = re.compile(rf"{HAS_BEGUN}\s+(?:an?|the|its|their)\s+(?:[\w’'/-]+\s+){{0,5}}?{A_LINE}\b", re.I)
+BEGINS_LINE = re.compile(rf"{HAS_BEGUN}\s+(?:an?|the|its|their)\s+(?:[\w’'/-]+\s+){{0,5}}?{LINE_NOUN}\b", re.I)
 BEGUN = re.compile(HAS_BEGUN, re.I)
 # "a hotline that X has started", "the hotline, run by X".
-LINE_THAT = re.compile(rf"\b{A_LINE}\b[^.;\n]{{0,40}}\b(?:that|which)\s+(?:the\s+)?$", re.I)
+LINE_THAT = re.compile(rf"\b{LINE_NOUN}\b[^.;\n]{{0,40}}\b(?:that|which)\s+(?:the\s+)?$", re.I)
 LINE_BY = re.compile(
-    rf"\b{A_LINE}\b[^.;\n]{{0,60}}\b(?:run|operated|staffed|started|created|managed|set up|launched|answered|opened|"
+    rf"\b{LINE_NOUN}\b[^.;\n]{{0,60}}\b(?:run|operated|staffed|started|created|managed|set up|launched|answered|opened|"
     r"maintained|handled)\s+(?:\w+\s+)?by\s+(?:the\s+)?$|\b(?:runn|answer|staff)ing the\s+(?:[\w/-]+\s+){0,3}"
-    rf"{A_LINE}\b (?:will )?falls? to\s+(?:the\s+)?$",
+    rf"{LINE_NOUN}\b (?:will )?falls? to\s+(?:the\s+)?$",
     re.I,
 )
 NAMED_LINE = re.compile(r"(?:hot|help|life|tip) ?line$|\bLine$", re.I)
@@ -37,25 +38,32 @@ ITS_NUMBER = re.compile(r"\W{0,3}(?:\+?1[ .-])?\(?\d{3}\b")
 def host(scene: Scene) -> Iterator[Clue]:
     """Who runs "the hotline", when nobody is named between: "X has opened a line ... The line, 1, is free"."""
     told = IS_NUMBER.match(scene.text, scene.number.end) or THE_LINE.search(scene.text, scene.start, scene.number.start)
-    if told is None or any(name.likeness > 0.4 for name in scene.before):
+    if told is None or scene.names_somebody:
         return
-    yield from ((name, 0.85) for name in [name for name in scene.names if _runs(scene.text, name.start, name.end)][:1])
+    runs = next((name for name in scene.names if _runs(scene.text, name)), None)
+    if runs:
+        yield runs, 0.85
 
 
-def _runs(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - 120) : start]
-    if ITS_OWN.match(text, end) or ITS_NUMBER.match(text, end):
+def _runs(text: str, name: Mention) -> bool:
+    """Whether the text says that it runs a line, and does not give its number there."""
+    if _has_number(text, name):
         return False
-    by = LINE_BY.search(before) or (LINE_THAT.search(before) and BEGUN.match(text, end))
-    return bool(by or BEGINS_LINE.match(text, end))
+    before = text[max(0, name.start - 120) : name.start]
+    by = LINE_BY.search(before) or (LINE_THAT.search(before) and BEGUN.match(text, name.end))
+    return bool(by or BEGINS_LINE.match(text, name.end))
+
+
+def _has_number(text: str, name: Mention) -> bool:
+    """Whether a number of its own follows the name."""
+    return bool(ITS_OWN.match(text, name.end) or ITS_NUMBER.match(text, name.end))
 
 
 def only_line(scene: Scene) -> Iterator[Clue]:
     """The one line that the text has named so far, without its number: "Call or text 1, at any hour"."""
     said = not scene.row or CALL.match(scene.text, line_at(scene.text, scene.number.start)[0])
-    if not said or any(name.likeness > 0.4 for name in scene.before) or ASKED.search(scene.lead):
+    if not said or scene.names_somebody or ASKED.search(scene.lead):
         return
     lines = [name for name in scene.earlier if NAMED_LINE.search(name.name)]
-    numbered = any(ITS_OWN.match(scene.text, name.end) or ITS_NUMBER.match(scene.text, name.end) for name in lines)
-    if len({spell(name.name) for name in lines}) == 1 and not numbered:
+    if len({spell(name.name) for name in lines}) == 1 and not any(_has_number(scene.text, name) for name in lines):
         yield lines[-1], 0.8

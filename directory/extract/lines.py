@@ -9,7 +9,7 @@ from directory.extract.likeness import is_state
 from directory.extract.phrases import Mention
 from directory.extract.prose import tight
 from directory.extract.scene import Clue, Scene
-from directory.extract.spans import sentence_at
+from directory.extract.spans import last_match, sentence_at
 
 LINES = (
     r"(?:(?:[Hh]ot|[Hh]elp|[Tt]ip|[Ll]ife|[Cc]risis )-?\s?[Ll]ines?|"
@@ -58,7 +58,7 @@ def unnamed(scene: Scene) -> Iterator[Clue]:
         yield from _told_before(scene)
         return
     since = scene.previous.number.end if scene.previous else scene.start
-    line = next(reversed(list(UNNAMED.finditer(scene.text, since, scene.number.start))), None)
+    line = last_match(UNNAMED, scene.text, since, scene.number.start)
     if line is None or not tight(EXISTS.sub("", scene.text[line.end("line") : scene.number.start])):
         return
     start, end = line.span("line")
@@ -67,18 +67,19 @@ def unnamed(scene: Scene) -> Iterator[Clue]:
     another = ANOTHER.match(line["line"]) is not None or (line["state"] is not None and is_state(line["state"]))
     capital = CAPITAL_LINE.search(line["line"]) is not None
     run = RUN.search(scene.text, max(0, start - 30), start) is not None
-    at = scene.text[end : scene.number.start].split() == ["at"]
-    # "Crisis line: 1" in a row says what is reached there, and its heading whose it is.
-    known = another or (capital and scene.row and at and not OF_ANYBODY.fullmatch(line["line"]))
-    known = known or (not scene.row and (capital or len(named) == len(inside)))
-    if known and not any(name.sure for name in inside) and not (run and len(named) > len(inside)):
+    known = capital or len(named) == len(inside)
+    if scene.row:
+        # "Crisis line: 1" in a row says what is reached there, and its heading whose it is.
+        at = scene.text[end : scene.number.start].split() == ["at"]
+        known = capital and at and not OF_ANYBODY.fullmatch(line["line"])
+    if (another or known) and not any(name.sure for name in inside) and not (run and len(named) > len(inside)):
         yield _mention(line), _chance(line["line"], another or capital)
 
 
 def _told_before(scene: Scene) -> Iterator[Clue]:
     """ "There is a crisis line for men in Maine. The number is 1": the line told of before, when nobody is."""
     before, _ = sentence_at(scene.text, max(0, scene.start - 2))
-    line = next(reversed(list(UNNAMED.finditer(scene.text, before, scene.start))), None)
+    line = last_match(UNNAMED, scene.text, before, scene.start)
     if line and not any(name.sure and before <= name.start < scene.start for name in scene.names):
         yield _mention(line), _chance(line["line"], False)
 

@@ -55,11 +55,9 @@ PERSON_ABOVE = re.compile(rf"(?:^|\n){A_PERSON}(?:(?:,| and) {A_PERSON})*\n\W*\Z
 # "May 13, 2021 Contact: Ana Ruiz / Elm County District Attorney’s Office / 1".
 CONTACT_ABOVE = re.compile(rf"\bContact:\s+{A_PERSON}\n(?:[^\n]{{0,60}}\n)?\s*(?:Phone:)?\W*\Z")
 # "Wednesday, January 31, 2024 / Contact: 1": a release too.
-DATED_CONTACT = re.compile(
-    rf"(?i:{any_of('months')})\.? \d{{1,2}}, \d{{4}}[^\n]{{0,30}}\s*\n"
-    rf"\W*(?i:contacts?:|phone:)\W*(?:{A_PERSON}[^\n]*)?\Z"
-)
-DATE_ABOVE = re.compile(rf"{any_of('months')}\.? \d{{1,2}}, \d{{4}}\s*\Z", re.I)
+A_DATE = rf"(?i:{any_of('months')})\.? \d{{1,2}}, \d{{4}}"
+DATED_CONTACT = re.compile(rf"{A_DATE}[^\n]{{0,30}}\s*\n\W*(?i:contacts?:|phone:)\W*(?:{A_PERSON}[^\n]*)?\Z")
+DATE_ABOVE = re.compile(rf"{A_DATE}\s*\Z")
 DATE_BELOW = re.compile(rf"\n{any_of('months')} \d{{1,2}}, \d{{4}}", re.I)
 # "Contact:", below it names and titles, one of them of who answers reporters, and then a column of numbers.
 CONTACT_LIST = re.compile(r"^\W*(?:contacts?|contacto)\W*$(?P<list>(?:\n.{0,60}$){1,20}?)(?=\n.{0,60}\Z)", re.I | re.M)

@@ -172,7 +172,7 @@ def _lessened(scene: Scene, desk: bool) -> float:
     ties = (name for clue in (led_to, unnamed) for name, chance in clue(scene) if chance > 0.9)
     if any(" " in name.name and _weight(name, 0.95) > CLEAR for name in ties):
         return 0.5
-    return 0.6 if any(name.likeness > 0.4 for name in scene.before) else 1.0
+    return 0.6 if scene.names_somebody else 1.0
 
 
 def _from_outside(scene: Scene, recorded: Mention | None, home: Mention | None, desk: bool) -> Iterator[Clue]:

@@ -11,6 +11,7 @@ from places.text import fold
 GIVEN = frozenset(fold(name) for name in words("given_names"))
 CAPITALS = r"[A-ZÁÉÍÓÚÑ][\w’'-]+"
 TITLE = rf"(?:{any_of('title_adverbs')}\s+)*{any_of('titles')}"
+ANY_TITLE = rf"(?:{any_of('titles')}|{any_of('person_titles')}|{any_of('helping_titles')})"
 TITLED = re.compile(rf"^(?:{TITLE}|sheriff)\.?\s+(?!['’])[A-Z][\w.]+(?:\s+[A-Z][\w.]+){{0,2}}$", re.I)
 # "Officer First Class Tracey Duffy".
 RANKED = re.compile(
@@ -26,14 +27,12 @@ SPEAKS_FOR = re.compile(
     rf"(?:{TITLE}|sheriff)\.?\s+(?:[A-Z][\w.-]+\s+){{1,3}}(?:of|with|from|at)\s+(?:the\s+)?(?=[A-Z])", re.I
 )
 # "Prevention Coordinator at Haven Hills": the body is what follows.
-ROLE_AT = re.compile(
-    rf"(?:[A-Z][\w&-]+\s){{0,4}}(?i:{any_of('titles')}|{any_of('helping_titles')}|{any_of('person_titles')})\s+(?:at|with|from)\s+"
-    r"(?:the\s+)?(?=[A-Z])"
-)
+ROLE_AT = re.compile(rf"(?:[A-Z][\w&-]+\s){{0,4}}(?i:{ANY_TITLE})\s+(?:at|with|from)\s+(?:the\s+)?(?=[A-Z])")
 SPEAKS = re.compile(r",?[”\"]?\s+(?:said|says|told|added|explained|dijo)\b")
 # "Ortiz was arrested": what is said of a person, after the last word of the name.
 PERSON_DOES = re.compile(
-    r"\b(?P<last>[A-ZÁÉÍÓÚÑ][\w’'-]*[a-záéíóúñ][\w’'-]*),?\s+(?:(?:said|told|added|explained|recalled|testified|pleaded|pled|faces|"
+    r"\b(?P<last>[A-ZÁÉÍÓÚÑ][\w’'-]*[a-záéíóúñ][\w’'-]*),?\s+"
+    r"(?:(?:said|told|added|explained|recalled|testified|pleaded|pled|faces|"
     r"allegedly|remains|dijo|enfrenta)\b|(?:was|were|is|has been|fue|está)\s+(?:\w+ly\s+)?(?:arrested|charged|booked|"
     r"sentenced|convicted|found guilty|indicted|accused|described|last seen|being held|facing|wanted|born|"
     r"reported missing|arrestad[oa]|acusad[oa]|detenid[oa]|vist[oa])\b)"
@@ -43,7 +42,7 @@ PERSON_LAST = re.compile(r"\s+[A-Z]\w+(?:\s+[A-Z]\.)?\s+[A-Z][\w-]+$")
 BYLINES = r"(?:column|story|reporting|[Ww]ritten|[Cc]ompiled|[Pp]osted|columna|texto)"
 SPOKEN = re.compile(rf"(?:(?:^|[|·•–—]|{BYLINES}\s)\W*(?:[Bb]y|[Pp]or)|\b(?:said|says|dijo|explicó))\s+$")
 # "says director Noor Haddad", "the clerk, Ida Roan".
-INTRODUCED = re.compile(rf"\b(?:{any_of('titles')}|{any_of('person_titles')}|{any_of('helping_titles')})\.?,?\s+$")
+INTRODUCED = re.compile(rf"\b{ANY_TITLE}\.?,?\s+$")
 NAME_OF_TWO = re.compile(rf"{CAPITALS}(?:\s+[A-Z]\.)?(?:\s+{CAPITALS}){{1,2}}")
 # "Contact: Lei Fera, 1; Ana Kern, 2": whom a press release or notice names there is a person.
 CONTACTS = re.compile(r"\W*(?:media |press )?(?:contacts?|contacto)\s*:\s*(?:$|.*\d{4}\W+$)", re.I)

@@ -21,11 +21,12 @@ from directory.extract.people import (
 from directory.extract.plain import is_called, is_none
 from directory.extract.words import KINDS, any_of, words
 
-DOTTED = re.compile(
-    r"(?!U\.S|D\.C|P\.O|E\.U|N\.[A-Z]\.?$|S\.[A-Z]\.?$)(?:[A-Z]\.){2,}[A-Z]?\.?|\d\d-[A-Z]{4,}|\d\d-?(?:CRIME|[Cc]rime)"
-)
+# "88-CRIME".
+DIGITS_FIRST = r"\d\d-[A-Z]{4,}|\d\d-?(?:CRIME|[Cc]rime)\b"
+DOTTED = re.compile(r"(?!U\.S|D\.C|P\.O|E\.U|N\.[A-Z]\.?$|S\.[A-Z]\.?$)(?:[A-Z]\.){2,}[A-Z]?\.?|" + DIGITS_FIRST)
 CAPITAL = (
-    r"(?:\d\d-[A-Z]{4,}|\d\d-?(?:CRIME|[Cc]rime)\b|[a-z](?=[A-Z])\w+|St\.(?=\s[A-Z])|Dept\.(?=\s[A-Z]{2})|"
+    rf"(?:{DIGITS_FIRST}|"
+    r"[a-z](?=[A-Z])\w+|St\.(?=\s[A-Z])|Dept\.(?=\s[A-Z]{2})|"
     r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*(?:[’'&.-][\wáéíóúñ]+)*(?:(?<=[sS])[’'](?=\s[A-Z]))?)"
 )
 ARTICLE = r"(?:the\s+|la\s+|las\s+|los\s+|el\s+|una?\s+)?"
@@ -111,7 +112,7 @@ def phrases(text: str) -> Iterator[Mention]:
     """Every phrase in capitals that may name an organization: no operation, law or plain word."""
     for line in re.finditer(r"[^\n]+", text):
         for match in NAME.finditer(line.group()):
-            if is_called(match.group(), line.group()[: match.start()]):
+            if is_called(match.group(), line.group()[max(0, match.start() - 20) : match.start()]):
                 begin = line.start() + match.start()
                 yield Mention(begin, begin + len(match.group()), match.group(), False, likeness=0.7)
                 continue

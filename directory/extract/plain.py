@@ -9,7 +9,7 @@ from directory.extract.words import any_of
 PLAIN = re.compile(rf"^(?:{any_of('plain')}\b\W*)+$", re.I)
 EVENTS = re.compile(rf"^(?:operation|operativo|operación)\b|\b{any_of('events')}$", re.I)
 COMPANY = re.compile(r"\b(?:Ltd|LLC|LLP|Corp)\b\.?$")
-WEEKDAYS = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b\W*(?:and\s|to\s|or\s)?)+$")
+WEEKDAYS = re.compile(r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b\W*(?:and\s|to\s|or\s)?)+$")
 # "AGENCY THAT MAY HELP YOU": a heading that says something is no name.
 SHOUTED = re.compile(
     r"\b(?:THAT|WHO|MAY|CAN|ARE|IS|YOU|YOUR|QUE|ES|SON|PUEDE|USTED)\b|"
@@ -20,7 +20,7 @@ LONGEST_NAME, LONG_NAME = 12, 6
 HEADLINE = re.compile(rf"\b{any_of('headline')}\b", re.I)
 # "contact Victims Resource Center": plain words that are all the name it has.
 CALLED_BY_IT = re.compile(r"\b(?:call|contact|reach|phone|text|contacting|calling|from|with)\s$", re.I)
-BODY = re.compile(r"^[A-Z][\w’']+(?:\s[A-Z][\w’']+)*\s(?:Center|Services|Shelter|House|Program|Agency|Network)$")
+BODY = re.compile(r"[A-Z][\w’']+(?:\s[A-Z][\w’']+)*\s(?:Center|Services|Shelter|House|Program|Agency|Network)")
 
 
 def is_plain(name: str) -> bool:
@@ -38,9 +38,4 @@ def is_none(name: str) -> bool:
     """Whether it is a headline, a company, an event, a heading that says something, or only says what it is."""
     size = len(name.split())
     headline = size > LONGEST_NAME or (size >= LONG_NAME and HEADLINE.search(name) is not None)
-    return (
-        headline
-        or is_plain(name)
-        or any(said.search(name) for said in (COMPANY, EVENTS, SHOUTED))
-        or WEEKDAYS.match(name) is not None
-    )
+    return headline or is_plain(name) or any(said.search(name) for said in (COMPANY, EVENTS, SHOUTED, WEEKDAYS))

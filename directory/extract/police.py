@@ -11,6 +11,7 @@ from directory.extract.names import spell
 from directory.extract.phrases import Mention
 from directory.extract.prose import tight
 from directory.extract.scene import Clue, Scene
+from directory.extract.spans import last_match
 from directory.extract.stands import FORCE, NEAR, STANDS_FOR
 
 # "the police non-emergency number at", "local non-emergency at".
@@ -41,22 +42,23 @@ AN_OFFICE = re.compile(
 
 def the_police(scene: Scene) -> Iterator[Clue]:
     """ "Police ask witnesses to call 1": the force of that kind that the text named last."""
-    forces = list(FORCE.finditer(scene.lead))
-    if forces and not any(name.sure for name in scene.before):
-        kind = FORCES.get(forces[-1].group().casefold(), LAW)
-        of_kind = [name for name in scene.earlier if kind.search(name.name)]
-        named = of_kind or [name for name in scene.earlier if LAW.search(name.name)]
+    lead = scene.lead
+    force = last_match(FORCE, lead, 0, len(lead))
+    if force and not any(name.sure for name in scene.before):
+        earlier = scene.earlier
+        kind = FORCES.get(force.group().casefold(), LAW)
+        of_kind = [name for name in earlier if kind.search(name.name)]
+        named = of_kind or [name for name in earlier if LAW.search(name.name)]
         yield from ((name, 0.8) for name in named[-1:])
         # A force that goes by no name is nobody else's number all the same.
-        begin = scene.number.start - len(scene.lead) + forces[-1].start()
-        nobody = not any(INVESTIGATE.search(name.name) for name in scene.earlier)
-        if nobody and tight(scene.lead[forces[-1].end() :]):
-            yield Mention(begin, begin + len(forces[-1].group()), forces[-1].group(), False, likeness=0.9), 0.95
+        if not any(INVESTIGATE.search(name.name) for name in earlier) and tight(lead[force.end() :]):
+            since = scene.number.start - len(lead)
+            yield Mention(since + force.start(), since + force.end(), force.group(), False, likeness=0.9), 0.95
 
 
 def investigators(scene: Scene) -> Iterator[Clue]:
     """ "Anyone with information is asked to call 1": the force that the text names most often, of several the first."""
-    if ASKED.search(scene.lead) and not any(name.likeness > 0.4 for name in scene.before):
+    if ASKED.search(scene.lead) and not scene.names_somebody:
         # A code to text tips to is Crime Stoppers' when they have just been named.
         near = [name for name in scene.earlier if scene.start - NEAR < name.start and STOPPERS.search(name.name)]
         if near and len(scene.number.number) < 7:
@@ -83,7 +85,7 @@ def no_emergency(scene: Scene) -> Iterator[Clue]:
 
 def the_office(scene: Scene) -> Iterator[Clue]:
     """ "Call the sheriff's office at 1": an office that the text gives no other name."""
-    office = next(reversed(list(AN_OFFICE.finditer(scene.text, scene.start, scene.number.start))), None)
+    office = last_match(AN_OFFICE, scene.text, scene.start, scene.number.start)
     if office and tight(scene.text[office.end() : scene.number.start]):
         kind = office["kind"].split("’")[0].split("'")[0].casefold()
         named = [name for name in scene.earlier if kind in name.name.casefold()]

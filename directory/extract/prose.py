@@ -37,7 +37,7 @@ JOINED = re.compile(
     re.I,
 )
 # "or the TIPS Hotline at", "or the national tip line at".
-A_LINE = re.compile(
+ANOTHER_LINE = re.compile(
     r"\bthe (?:[A-Z][\w-]+ (?:Hot|Help|Tip) ?[Ll]ine|"
     r"(?:national|federal|state|statewide) (?:\w+ ){0,3}(?:hot|help|tip) ?line)\b"
 )
@@ -47,7 +47,8 @@ AFTER = re.compile(
     r"that\s+of|to\s+(?:make|leave|give|submit|send)\s+(?:[\w-]+\s+){1,5}(?:to|with)|"
     r"for|is\s+(?:the\s+(?:\w+\s+){0,3}(?:number|line|hotline)\s+(?:for|of)|(?:run|operated|staffed|answered|"
     r"managed)\s+by)|"
-    r"(?:(?:,?\s*and\s+)?(?:you|callers)\s+(?:can\s+|will\s+)?)?(?:reach(?:es)?|gets?)|connects?\s+(?:\w+\s+){0,3}(?:to|with)|(?:run|operated|staffed|answered|managed|provided|offered)\s+by|"
+    r"(?:(?:,?\s*and\s+)?(?:you|callers)\s+(?:can\s+|will\s+)?)?(?:reach(?:es)?|gets?)|"
+    r"connects?\s+(?:\w+\s+){0,3}(?:to|with)|(?:run|operated|staffed|answered|managed|provided|offered)\s+by|"
     r"(?:the\s+)?(?:number|line|hotline|office)\s+(?:for|of)|of|(?:para|con|de|del|atendid[oa] por|operad[oa] por|"
     r"es)|the|[-–—:,(])"
     r"\s*)(?:(?:comunicarse|contactar|hablar)\s+(?:con|a)\s+)?(?:the\s+|la\s+|el\s+|a\s+la\s+)?$",
@@ -144,7 +145,7 @@ def _as_letters(name: str) -> set[str]:
 def announced(scene: Scene) -> Iterator[Clue]:
     """ "1 to reach X", "1 is run by X"."""
     end = scene.number.end
-    for name in (name for name in scene.here if 0 <= name.start - end <= REACH):
+    for name in (one for one in scene.here if 0 <= one.start - end <= REACH):
         gap = scene.text[end : name.start]
         if _runs(scene, name):
             yield name, 0.95
@@ -174,7 +175,7 @@ def joined(scene: Scene) -> Iterator[Clue]:
         return
     named = [name for name in scene.before if name.start > previous.number.end and name.likeness > 0.4]
     gap = scene.text[previous.number.end : _printed_start(scene.text, scene.number)]
-    if not named and len(gap) < 70 and JOINED.fullmatch(gap) and not A_LINE.search(gap):
+    if not named and len(gap) < 70 and JOINED.fullmatch(gap) and not ANOTHER_LINE.search(gap):
         yield previous.owner, 0.85
 
 

@@ -13,6 +13,8 @@ from directory.extract.spans import line_at, sentence_at
 
 # More of a sentence or a row than this is not read.
 LONGEST = 1_000
+# A phrase that looks more than so like a name is taken for one.
+LIKELY = 0.4
 OURS = re.compile(
     r"\b(?:us|our|we|nuestr[ao]s?|nos|(?:llám[ae]|mánd[ae]|envíe|escríb[ea]|contácte|contácta)nos|nosotr[ao]s)\b", re.I
 )
@@ -57,6 +59,11 @@ class Scene:
     def before(self) -> list[Mention]:
         """Those before the number."""
         return [name for name in self.here if name.end <= self.number.start]
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether one before the number is likely an organization's."""
+        return any(name.likeness > LIKELY for name in self.before)
 
     @property
     def earlier(self) -> list[Mention]:

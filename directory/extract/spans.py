@@ -41,3 +41,11 @@ def sentence_at(text: str, position: int) -> Span:
     spans = sentences(text)
     index = bisect_right(spans, (position, len(text) + 1)) - 1
     return spans[index] if index >= 0 and position < spans[index][1] else line_at(text, position)
+
+
+def last_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """The last of the places of a pattern between two positions, or None."""
+    found = None
+    for found in pattern.finditer(text, start, end):  # noqa: B007 (the last one is kept)
+        pass
+    return found

@@ -11,7 +11,7 @@ from directory.extract.layout import DIGITS, section_name
 from directory.extract.names import spell
 from directory.extract.phrases import Mention
 from directory.extract.scene import Clue, Scene
-from directory.extract.spans import line_at, sentence_at
+from directory.extract.spans import last_match, line_at, sentence_at
 from directory.extract.words import KINDS, any_of
 
 # Who takes calls for the police.
@@ -54,21 +54,23 @@ def said_to_be(scene: Scene) -> Iterator[Clue]:
 
 def stands_for(scene: Scene) -> Iterator[Clue]:
     """The name before the number that ends in the noun of "the hotline": of a place in the sentence, or nearest."""
-    noun = next((match.group(1).casefold() for match in reversed(list(STANDS_FOR.finditer(scene.lead)))), None)
-    if noun:
+    lead = scene.lead
+    said = last_match(STANDS_FOR, lead, 0, len(lead))
+    if said:
+        noun = said.group(1).casefold()
         named = [
             name
             for name in reversed(scene.earlier)
             if noun in name.name.casefold() or scene.text[name.end :][: len(noun) + 2].strip().startswith(noun)
         ]
-        capitals = set(re.findall(r"\b[A-ZÁÉÍÓÚÑ]\w{3,}", scene.lead))
+        capitals = set(re.findall(r"\b[A-ZÁÉÍÓÚÑ]\w{3,}", lead))
         named.sort(key=lambda name: capitals.isdisjoint(name.name.split()))
         yield from ((name, 0.8) for name in named[:1])
 
 
 def asks(scene: Scene) -> Iterator[Clue]:
     """ "He asks that callers dial 1": the office of whom the text named last."""
-    if HE_ASKS.search(scene.text, scene.start, scene.number.start) and not any(n.likeness > 0.4 for n in scene.before):
+    if HE_ASKS.search(scene.text, scene.start, scene.number.start) and not scene.names_somebody:
         yield from ((name, 0.8) for name in [one for one in scene.earlier if HOLDS.search(one.name)][-1:])
 
 
@@ -83,7 +85,7 @@ def theirs(scene: Scene) -> Iterator[Clue]:
 
 def paragraph(scene: Scene) -> Iterator[Clue]:
     """The name that the paragraph is about before the number's own sentence."""
-    if not any(name.likeness > 0.4 for name in scene.before):
+    if not scene.names_somebody:
         yield from ((name, 0.6) for name in _subject_before(scene, line_at(scene.text, scene.start)[0]))
 
 
@@ -151,7 +153,7 @@ def _elsewhere(scene: Scene) -> bool:
 def topic(scene: Scene) -> Iterator[Clue]:
     """Whom the document is about, when no name stands before the number in its sentence."""
     about, times = _most_named(scene)
-    if about is None or any(name.likeness > 0.4 for name in scene.before):
+    if about is None or scene.names_somebody:
         return
     # What the paragraph or the section is about goes before.
     near = next(paragraph(scene), None) or section_name(scene.text, scene.number.start, scene.names)

@@ -30,6 +30,13 @@ def document(article: dict[str, Any], folder: Path) -> Document:
     return read(path)
 
 
+def owners(article: dict[str, Any], organizations: list[Organization], folder: Path) -> dict[str, str | None]:
+    """Whose each number of an article is; None where nothing says it."""
+    page = document(article, folder)
+    owned, _, _ = owned_numbers(page.text, organizations, page.publisher)
+    return {item.number.number: item.owner.name if item.owner else None for item in owned}
+
+
 def same_name(one: str | None, other: str) -> bool:
     """One name, or one that goes on: "Consulado de México en Fresno", "GBI's Tip Line" for "GBI", or that has its
     initials: "Homeland Security (HSI) Tip Line"; 911 has the name of its record."""
@@ -48,9 +55,7 @@ def test_at_least_95_of_100_numbers_have_the_right_owner(
 ) -> None:
     right, wrong = 0, []
     for article in articles(file):
-        page = document(article, tmp_path)
-        owned, _, _ = owned_numbers(page.text, organizations, page.publisher)
-        names = {item.number.number: item.owner.name if item.owner else None for item in owned}
+        names = owners(article, organizations, tmp_path)
         for number, owner in article["numbers"].items():
             if same_name(names.get(number), owner):
                 right += 1
@@ -65,8 +70,7 @@ def test_at_least_95_of_100_numbers_have_the_right_owner(
 def test_every_number_of_an_article_that_was_written_for_a_rule_has_its_owner(
     article: dict[str, Any], organizations: list[Organization], tmp_path: Path
 ) -> None:
-    owned, _, _ = owned_numbers(document(article, tmp_path).text, organizations)
-    names = {item.number.number: item.owner.name if item.owner else None for item in owned}
+    names = owners(article, organizations, tmp_path)
     wrong = {
         number: names.get(number)
         for number, owner in article["numbers"].items()
@@ -81,8 +85,7 @@ def test_no_number_is_found_that_is_no_services_number(
 ) -> None:
     false = []
     for article in articles(file):
-        page = document(article, tmp_path)
-        found = {item.number.number for item in owned_numbers(page.text, organizations, page.publisher)[0]}
+        found = set(owners(article, organizations, tmp_path))
         false += [(article["name"], number) for number in found - set(article["numbers"]) - set(article.get("may", ()))]
     assert false == []
 
