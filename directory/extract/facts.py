@@ -70,13 +70,13 @@ def owned_numbers(
     text: str, organizations: Sequence[Organization], publisher: str | None = None
 ) -> tuple[list[Owned], list[Number], list[Mention]]:
     """The numbers with owners, those left out with the reason, and every name in the text."""
-    numbers = find_numbers(text)
-    # "Text INFO to 233733": a word to send is no name.
-    sent = {word for number in numbers if number.keyword for word in number.keyword.split()}
-    mentions = [mention for mention in find_mentions(text, organizations) if mention.name not in sent]
     on_record = {
         phone.number: (org, service) for org in organizations for service in org.services for phone in service.phones
     }
+    numbers = find_numbers(text, on_record)
+    # "Text INFO to 233733": a word to send is no name.
+    sent = {word for number in numbers if number.keyword for word in number.keyword.split()}
+    mentions = [mention for mention in find_mentions(text, organizations) if mention.name not in sent]
 
     def known(number: Number) -> Mention | None:
         if number.number not in on_record:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from directory.extract.likeness import is_state
 from directory.extract.phrases import Mention
 from directory.extract.prose import tight
-from directory.extract.scene import Clue, Scene
+from directory.extract.scene import LIKELY, Clue, Scene
 from directory.extract.spans import last_match, sentence_at
 
 LINES = (
@@ -25,14 +25,14 @@ UNNAMED = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|this|new|or|call|use|contact|el|la|una?)\s+|[.!?:]\s+|[—–]\s?|^\W*)"
     r"(?:(?:new|24[- ]?hour|24/7|toll[- ]free|free|local|confidential|anonymous)\s+)*"
     rf"(?P<line>(?:(?P<state>{NO_STATE}[A-Z]\w+(?:\s[A-Z]\w+)?)(?:[’']s)?\s)?(?:{WORD}\s){{1,6}}?{LINES}{FOR}|"
-    rf"(?:state\w*\s)?(?!The\b)(?:[A-Z][\w’'-]+\s){{1,5}}(?:24[- ][Hh]our\s)?{LINES}|"
+    rf"(?:state\w*\s)?(?!The\b)(?=[A-Z])(?:[A-Z][\w’'-]+\s){{0,5}}(?:24[- ][Hh]our\s)?{LINES}|"
     r"línea (?:de |contra |para )[a-záéíóúñ ]{5,40}?)(?=\W)",
     re.M,
 )
 # Such a line is nobody's who was named before.
 ANOTHER = re.compile(r"(?:national|federal|state|statewide|nationwide|National|Statewide)\b")
 CAPITAL_LINE = re.compile(r"\b[A-Z]\w+ (?:[\w-]+ )?\w+$")
-OF_ANYBODY = re.compile(rf"(?:(?:crisis|emergency|toll[- ]free|support|tip|help|direct|special)\s)*{LINES}")
+OF_ANYBODY = re.compile(rf"(?i:(?:crisis|emergency|toll[- ]free|support|tip|help|direct|special)\s)*{LINES}")
 RUN = re.compile(
     r"\b(?:runs?|ran|operates?|staffs?|has|have|had|offers?|maintains?|keeps?|manages?|launched|opened|started|provides?|"
     r"answers?|through)\s+(?:the|an?)\s+$"
@@ -45,8 +45,12 @@ IS_NUMBER = re.compile(r"\s+is\s+(?:the\s+number\s+(?:of|for)\s+)?(?=(?:the|an?)
 THE_NUMBER = re.compile(
     r"\W*(?:the|its|that|their)\s(?:[\w-]+\s){0,2}(?:number|line|hotline|helpline)\W+(?:is|it is)\W+", re.I
 )
+# "The number for behavioral health services is 1".
+NUMBER_FOR = re.compile(
+    r"\bnumber (?:to call )?(?:for|of) (?:the |its |our )?(?P<what>[a-z][\w’'/-]+(?: [\w’'/-]+){0,5}?)(?:,? is| is now|:)\W{0,3}$"
+)
 # What may stand between such a line and its number besides what may stand after a name.
-EXISTS = re.compile(r",?\s(?:exists|is there|works|answers)(?:\s(?:as well|too|also))?")
+EXISTS = re.compile(r",?\s(?:exists|is there|works|answers)(?:\s(?:as well|too|also))?(?:\sfor\s(?:your|a|any)\scalls?)?")
 
 
 def unnamed(scene: Scene) -> Iterator[Clue]:
@@ -57,7 +61,14 @@ def unnamed(scene: Scene) -> Iterator[Clue]:
     if THE_NUMBER.fullmatch(scene.text, scene.start, scene.number.start):
         yield from _told_before(scene)
         return
+    told = IS_NUMBER.match(scene.text, scene.number.end)
+    after = UNNAMED.match(scene.text, told.end()) if told else None
     since = scene.previous.number.end if scene.previous else scene.start
+    what = NUMBER_FOR.search(scene.text, max(since, scene.start), scene.number.start)
+    said = after.span("line") if after else what.span("what") if what else None
+    if said and not any(name.likeness > LIKELY and name.start < said[1] and name.end > said[0] for name in scene.names):
+        yield Mention(*said, scene.text[slice(*said)], False, likeness=0.9), 0.9
+        return
     line = last_match(UNNAMED, scene.text, since, scene.number.start)
     if line is None or not tight(EXISTS.sub("", scene.text[line.end("line") : scene.number.start])):
         return
@@ -65,13 +76,13 @@ def unnamed(scene: Scene) -> Iterator[Clue]:
     named = [name for name in scene.before if name.start >= since and name.likeness > 0.4]
     inside = [name for name in named if name.start < end and name.end > start]
     another = ANOTHER.match(line["line"]) is not None or (line["state"] is not None and is_state(line["state"]))
-    capital = CAPITAL_LINE.search(line["line"]) is not None
+    capital = CAPITAL_LINE.search(line["line"]) is not None and not OF_ANYBODY.fullmatch(line["line"])
     run = RUN.search(scene.text, max(0, start - 30), start) is not None
     known = capital or len(named) == len(inside)
     if scene.row:
         # "Crisis line: 1" in a row says what is reached there, and its heading whose it is.
         at = scene.text[end : scene.number.start].split() == ["at"]
-        known = capital and at and not OF_ANYBODY.fullmatch(line["line"])
+        known = capital and at
     if (another or known) and not any(name.sure for name in inside) and not (run and len(named) > len(inside)):
         yield _mention(line), _chance(line["line"], another or capital)
 

@@ -17,6 +17,7 @@ NO_PHONE = re.compile(
     r"\s*(?:id|no\.?|number|num\.?|núm\.?|número|de)?\s*[:#.]*|[$€#№]|\bpo box|\bp\.o\. box|\bversion|\bv\.)[ \t]*\Z",
     re.I,
 )
+TRADE_REASON = "a number for gifts, tickets or trade, not for help"
 PRESS_REASON = "a number for the press"
 FAX = re.compile(r"\b(?:fax|facs[ií]mile?|telefax)\b|(?<!\w)F:|(?<!\w)(?-i:F)[ .]\s*\Z", re.I)
 PHONE_LABEL = re.compile(
@@ -62,6 +63,12 @@ DATE_BELOW = re.compile(rf"\n{any_of('months')} \d{{1,2}}, \d{{4}}", re.I)
 # "Contact:", below it names and titles, one of them of who answers reporters, and then a column of numbers.
 CONTACT_LIST = re.compile(r"^\W*(?:contacts?|contacto)\W*$(?P<list>(?:\n.{0,60}$){1,20}?)(?=\n.{0,60}\Z)", re.I | re.M)
 TRADE = re.compile(rf"\b(?:{any_of('trade')}|{any_of('access')})(?!\w)", re.I)
+# "To volunteer, contact the Elm County Ombudsman Program at": the number is that body's, whatever for.
+OF_A_BODY = re.compile(
+    rf"\b(?:call|contact|ring|phone|reach|contacting|calling)\s(?:[^.;:]|\bSt\.)*?\b(?=[A-Z])(?i:{any_of('kinds')}|team)\b[^.;:,]{{0,30}}\s(?:at|on)\s\W*(?:1\W)?$"
+)
+# "To volunteer or to find out more, call 1".
+MORE = re.compile(r"\bor (?:to )?(?:find out|learn|know) more\b|\bor for (?:more )?information\b", re.I)
 # "Plates $12. Call 1".
 PRICE = re.compile(r"[$]\d{1,2}(?:[.]\d\d)?(?![\d,]|\s(?:[mb]illion|thousand))")
 HELP = re.compile(
@@ -112,7 +119,7 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
     paragraph = text[line[0] : min(position, line[0] + 600)]
     trade_first = TRADE.match(paragraph.lstrip(" -*•")) is not None and not HELP.search(paragraph)
     if trade_first or _under_trade(text, position, line) or _is_trade(sentence[-140:], after, _heading(text, position)):
-        return "a number for gifts, tickets or trade, not for help"
+        return TRADE_REASON
     if in_imprint(text, position):
         return "a number of who printed, paid for or made the document"
     return None
@@ -163,6 +170,8 @@ def _is_listed_for_press(text: str, position: int, line: Span) -> bool:
 def _is_trade(sentence: str, after: str, heading: str) -> bool:
     """Whether the last clause before the number, the words after it or the heading of its block are of trade."""
     trade = [*TRADE.finditer(sentence), *PRICE.finditer(sentence)]
+    if trade and (OF_A_BODY.search(sentence, trade[-1].end()) or MORE.search(sentence, trade[-1].end())):
+        return TRADE.match(after.lstrip(" ,(–—-")) is not None
     if trade and not HELP.search(sentence[-60:], max(0, trade[-1].end() - max(0, len(sentence) - 60))):
         return True
     return TRADE.match(after.lstrip(" ,(–—-")) is not None or TRADE.search(heading) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 
 import phonenumbers
@@ -15,12 +15,13 @@ from directory.extract.tables import column_title
 SIGNS = r"[-‐‑–—.\s]"
 # 1-800-RUNAWAY, 888-3-POLARIS, 1-800-799-SAFE (7233): an area code and seven letters or digits, three letters at least.
 VANITY = re.compile(
-    rf"(?<![\w$#])(?:\+?1{SIGNS}?)?\(?(?P<area>[2-9]\d\d)(?:\)|(?={SIGNS})){SIGNS}{{0,2}}"
+    rf"(?<![\w$#])(?:\+?1{SIGNS}?)?\(?(?P<area>[2-9]\d\d)(?:\)|(?={SIGNS}|/\d)|(?<=1\d{{3}})(?=[A-Z]))(?:{SIGNS}{{0,2}}|/)[“\"‘']?"
     r"(?P<rest>\d{3}(?:\s|-\s)[A-Z]{4}|(?:[A-Z]{1,6}\s){1,2}[A-Z]{1,6}|[A-Z0-9]{3,4}\s[A-Z]{3,4}|(?:[A-Z0-9][-–.]?){6,11}[A-Z0-9])(?:\s*\((?:[\d\s-]{4,16}|[A-Z]{3,8})\))?(?![a-z])"
 )
 # 1-800-The-Lost, 1-800-273-talk: seven letters or digits in small letters too, when the area code is a free one.
 VANITY_SMALL = re.compile(
-    r"(?<![\w$#])1-(?P<area>8\d\d)-(?P<rest>\d{3}-[A-Za-z]{4}|[A-Za-z]+(?:-[A-Za-z]+){0,3})(?![\w-])(?:\s*\(\d{4}\))?"
+    r"(?<![\w$#])(?P<one>1[-–—.])?(?P<area>8\d\d)[-–—.](?P<rest>\d{3}[-–—.][A-Za-z]{4}|(?(one)[A-Za-z]+(?:[-–—][A-Za-z]+){0,3}|(?!)))"
+    r"(?![\w-])(?:\s*\(\d{4}\))?"
 )
 # 888.555.0123, 888.5550.123, (888)555-0123.
 GROUPED = re.compile(
@@ -59,7 +60,7 @@ KEYWORD = re.compile(
 )
 NOT_KEYWORDS = {"SMS", "TXT", "TEXT", "24", "OR", "TO", "ZIP", "US", "USA"}
 SHORT = re.compile(
-    r"\b(?P<verb>emergenc\w+:|call(?:ing)?|dial(?:ing)?|text(?:ing)?|texto|mensajes?|llam\w+|marqu\w+|marc\w+|or|o|y|"
+    r"\b(?P<verb>emergenc\w+:|call(?:ing)?|dial(?:ing)?|phon(?:e|ing)|ring(?:ing)?|reached|text(?:ing)?|texto|mensajes?|llam\w+|marqu\w+|marc\w+|or|o|y|"
     r"and)\s+(?:al?\s+|el\s+|to\s+|"
     r"at\s+)?"
     r"(?P<code>9-?1-?1|9-?8-?8|2-?1-?1|3-?1-?1)(?![\d-]|\.\d|,\d)",
@@ -72,12 +73,26 @@ LINE_SHORT = (
 )
 SHORT_NAMED = re.compile(
     r"(?P<verb>\b(?:at|new|is|also|[Tt]he|[Ee]l|access|use)\s+|[“\"(])"
-    rf"(?P<code>2-1-1(?=\s[A-Z][a-z])|(?:2-?1-?1|3-?1-?1)(?={LINE_SHORT})|9-?8-?8(?={LINE_SHORT}|[.,;]?\s+[a-zNSL]|[.,;]?\s*$))",
+    rf"(?P<code>2-1-1(?=\s[A-Z][a-z])|9-8-8\b|(?:2-?1-?1|3-?1-?1)(?={LINE_SHORT})|9-?8-?8(?={LINE_SHORT}|[.,;]?\s+[a-zNSL]|[.,;]?\s*$))",
     re.M,
 )
 # "988 Suicide & Crisis Lifeline ..... 988": the short number that ends a row, or is one; "In danger? 911 first".
 SHORT_LAST = re.compile(
     r"(?P<verb>\.{3}|[:|–—?]|^)[ \t]*(?P<code>9-?1-?1|9-?8-?8|2-?1-?1)(?=[ \t|.]*$|\sfirst\b|\s*\|\s*[A-Z][a-z])", re.M
+)
+
+# "Vermont 2-1-1", "the state-run 211 hotline", "for help, 311 is the number": what no count or score says.
+SHORT_OF = re.compile(
+    r"(?P<verb>\b(?!(?:went|won|lost|tied|is|of)\s)[^\W\d][\w-]*,?\s)(?P<code>2-1-1(?![\w-])|"
+    r"(?:2-?1-?1|3-?1-?1|9-?8-?8)(?=\s(?:(?:hot|help|life) ?)?line\b|\sis\sthe\snumber\b|\scall\scent))"
+)
+# 988 in a sentence of calls and lifelines that counts nothing: "there is the lifeline, and the number 988".
+OF_988 = re.compile(
+    r"(?<![\w$#€,.-])988(?![\w%-]|[.,]\d)(?!\s(?:people|persons?|children|kids|men|women|girls|boys|victims|students|"
+    r"cases|calls|deaths|arrests|beds|miles|homes|of|in|personas|niñ\w+|casos)\b)"
+)
+TELLS_988 = re.compile(
+    r"\b(?:(?:life|hot|help)lines?|call\w*|texts?|texting|dial\w*|press|chat|number|suicid\w+|línea|llam\w+|marqu\w+)\b", re.I
 )
 
 
@@ -100,14 +115,18 @@ class Number:
         return self.start, self.end
 
 
-def find_numbers(text: str) -> list[Number]:
-    """Every phone number of a text in its order; one that takes calls and texts comes twice, once for each."""
+def find_numbers(text: str, recorded: Iterable[str] = ()) -> list[Number]:
+    """Every phone number of a text in its order; one that takes calls and texts comes twice, once for each.
+
+    `recorded` are the numbers on record: a code among them needs no words that say what it is.
+    """
     found: list[Number] = []
-    for number in [*_codes(text), *_vanity(text), *_digits(text), *_short(text)]:
+    recorded = frozenset(recorded)
+    for number in [*_codes(text), *_vanity(text), *_digits(text), *_short(text), *_recorded(text, recorded)]:
         if not any(number.start < other.end and other.start < number.end for other in found):
             found.append(number)
     found.sort(key=lambda number: number.start)
-    return [use for number in found for use in _uses(text, number, found)]
+    return [use for number in found for use in _uses(text, number, found, number.number in recorded)]
 
 
 def _codes(text: str) -> Iterator[Number]:
@@ -131,6 +150,14 @@ def _codes(text: str) -> Iterator[Number]:
         )
 
 
+def _recorded(text: str, recorded: Set[str]) -> Iterator[Number]:
+    """The codes on record, wherever they stand: "the text line is 233-733". One of five digits may be a ZIP code."""
+    for code in sorted({code for code in recorded if len(code) == 6}):
+        for match in re.finditer(rf"(?<![\w$#€,.-]){code[:3]}-?{code[3:]}(?![\w%-]|[.,]\d)", text):
+            if not labels.NO_PHONE.search(text, max(0, match.start() - 40), match.start()):
+                yield Number(code, "text", *match.span(), match.group())
+
+
 def keywords(text: str) -> list[str]:
     """The words to send: those in capitals or in quotes."""
     found = [match["quoted"] or match["plain"] for match in KEYWORD.finditer(text)]
@@ -141,14 +168,16 @@ def _vanity(text: str) -> Iterator[Number]:
     for match in VANITY.finditer(text):
         signs = re.sub(r"[^A-Z0-9]", "", match["rest"])
         # Letters beyond the seventh are dialled for nothing (1-800-NEW-HOPES); more than four are another word.
-        spaced = not re.match(rf"\+?1(?:{SIGNS}|\()|\(|\d{{3}}[-–.]", match.group())  # "800 VICTIMS" is a count
+        # "800 VICTIMS" is a count, "800 273 TALK" is none.
+        begun = re.match(rf"\+?1(?:{SIGNS}|\(|8\d\d)|\(|\d{{3}}[-–./]", match.group())
+        spaced = begun is None and not match["rest"][:3].isdigit()
         # "(877) TO END DV": words of seven letters together.
         spaced = spaced or (signs.isalpha() and " " in match["rest"].strip() and len(signs) != 7)
         if sum(sign.isalpha() for sign in signs[:7]) < 3 or not 7 <= len(signs) <= 11 or spaced:
             continue
         yield from _dialled(match, signs[:7])
     for match in VANITY_SMALL.finditer(text):
-        signs = match["rest"].replace("-", "").upper()
+        signs = re.sub(r"\W", "", match["rest"]).upper()
         yield from _dialled(match, signs) if len(signs) == 7 else ()
 
 
@@ -160,12 +189,15 @@ def _dialled(match: re.Match[str], signs: str) -> Iterator[Number]:
 
 
 def _digits(text: str) -> Iterator[Number]:
-    # The plus of "LGBTQ+ – 971 ..." begins no number from abroad.
+    # The plus of "LGBTQ+ – 971 ..." begins no number from abroad; "Hotline888-555-0100" is a word and a number.
     bare = re.sub(r"(?<=\w)\+", " ", text)
+    bare = re.sub(rf"[a-z_](?=\(?\d{{3}}\)?{SIGNS}\d{{3}}{SIGNS}\d{{4}}(?!\d))", " ", bare)
+    # "888•555•0100", as it is printed on cards.
+    bare = re.sub(r"(?<=\d)[·•*_~\u2009\u202f](?=\d{3,4}\b)|(?<=\d\))[·•*_~\u2009\u202f](?=\d{3})", ".", bare)
     matcher = phonenumbers.PhoneNumberMatcher(bare, "US", phonenumbers.Leniency.POSSIBLE, max_tries=100_000)
     for match in matcher:
         parsed, raw = match.number, match.raw_string
-        before, after = text[max(0, match.start - 40) : match.start], text[match.end : match.end + 3]
+        before, after = bare[max(0, match.start - 40) : match.start], bare[match.end : match.end + 3]
         foreign = parsed.country_code != 1
         whole = raw.startswith("+") if foreign else GROUPED.match(raw) is not None
         cued = re.search(r"(?:call|text|phone|tel\w*|line|dial|fax|at|al|llam\w+)\W{0,4}$", before, re.I)
@@ -180,20 +212,24 @@ def _digits(text: str) -> Iterator[Number]:
 
 
 def _short(text: str) -> Iterator[Number]:
-    for match in [*SHORT.finditer(text), *SHORT_LAST.finditer(text), *SHORT_NAMED.finditer(text)]:
+    for match in [*SHORT.finditer(text), *SHORT_LAST.finditer(text), *SHORT_NAMED.finditer(text), *SHORT_OF.finditer(text)]:
         kind = "text" if match["verb"].lower().startswith("text") else "voice"
         yield Number(match["code"].replace("-", ""), kind, *match.span("code"), match["code"])
+    for match in OF_988.finditer(text):
+        if TELLS_988.search(text, *sentence_at(text, match.start())):
+            yield Number("988", "voice", *match.span(), "988")
 
 
-def _uses(text: str, number: Number, all_found: list[Number]) -> Iterator[Number]:
-    """The number once for each way to use it, or once with the reason why it is no service's."""
+def _uses(text: str, number: Number, all_found: list[Number], on_record: bool) -> Iterator[Number]:
+    """The number once for each way to use it, or once with the reason why it is no service's; one on record is not for
+    trade, whatever stands around it: "ads and billboards with the hotline's number"."""
     before_end = max((other.end for other in all_found if other.end <= number.start), default=0)
     after_start = min((other.start for other in all_found if other.start >= number.end), default=len(text))
     before = text[max(before_end, sentence_at(text, number.start)[0]) : number.start]
     after = text[number.end : min(after_start, number.end + 60)].split("\n")[0]
     before = f"{column_title(text, number.start)}: {before}" if "|" in before else before
     reason = labels.reason_to_leave_out(before, after, text, number.start, line_at(text, number.start))
-    if reason:
+    if reason and not (on_record and reason == labels.TRADE_REASON):
         yield replace(number, left_out=reason)
     elif len(number.number) < 7:
         yield from (replace(number, kind=kind) for kind in labels.short_kinds(number.kind, before, number.number))

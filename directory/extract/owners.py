@@ -23,6 +23,7 @@ from directory.extract.police import investigators, no_emergency, the_office, th
 from directory.extract.prose import announced, explained, in_sentence, joined, led_to, spelled
 from directory.extract.rows import around, item_head, names_nobody, rows
 from directory.extract.scene import Clue, Owned, Scene, scene_of
+from directory.extract.sites import site
 from directory.extract.stands import (
     asks,
     letterhead,
@@ -37,7 +38,7 @@ from directory.extract.stands import (
 )
 from directory.extract.writers import footer, writer
 
-SENTENCE = (led_to, spelled, announced, explained, no_emergency, unnamed, joined, in_sentence, item_head)
+SENTENCE = (led_to, spelled, announced, explained, site, no_emergency, unnamed, joined, in_sentence, item_head)
 NEAR_BY = (
     persons_body,
     said_to_be,

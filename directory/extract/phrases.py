@@ -36,7 +36,7 @@ JOIN = (
     rf"{ARTICLE})"
 )
 NAME = re.compile(
-    rf"(?<![\w’'\d/-])(?:\d{{1,4}}\s(?=[A-Z]))?{CAPITAL}(?:{JOIN}(?:[A-Z]\.(?=\s[A-Z][a-z])|{CAPITAL}|24[-/](?:[Hh](?:ou)?r|7)\b|\d{{1,3}}\b(?![-/:])(?!\.\d)(?!\s(?:hours?|hrs?|horas?|years?|days?|a\.?m|p\.?m)\b))){{0,20}}"
+    rf"(?<![\w’'\d/-])(?:\d{{1,4}}\s(?=[A-Z]))?{CAPITAL}(?:{JOIN}(?:[A-Z]\.(?=\s[A-Z][a-z])|{CAPITAL}|24[-/](?:[Hh](?:ou)?r|7)\b|\d{{1,3}}\b(?![-–/:])(?!\.\d)(?!\s(?:hours?|hrs?|horas?|years?|days?|a\.?m|p\.?m)\b))){{0,20}}"
 )
 OWN_STARTERS = re.compile(
     r"(?:an?|in|on|at|our|for|by|from|with|after|before|during|new|help|you|we|they|she|free|con|en|por|sin|su|nuestr[ao])"
@@ -45,7 +45,7 @@ OWN_STARTERS = re.compile(
 )
 STARTERS, KEPT_STARTERS = words("starters"), words("kept_starters")
 # What follows the name of a body: "... Police Department Chief Lou Park".
-TITLES = re.compile(rf"\s+(?:sheriff(?=\s+(?!office|dep))|(?!attorney\b){TITLE})\b.*$", re.I | re.S)
+TITLES = re.compile(rf"\s+(?:sheriff(?=\s+(?!office|dep))|(?!attorney\b){TITLE})\b(?![’']s [A-Z]).*$", re.I | re.S)
 # "May 17 for the Haven": a day of the month is no part of a name.
 DAY = re.compile(r"\d{1,2}\s+(?:(?:for|at|in|to|with|and|para|en)\s+)?")
 ROLE = re.compile(r"(?:[A-Z][\w&-]+\s){2,3}(?:Coordinator|Ombudsman|Liaison|Navigator|Coordinadora?)")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from directory.extract.forces import FORCES, INVESTIGATE, LAW, LOCAL_LAW
 from directory.extract.names import spell
 from directory.extract.phrases import Mention
-from directory.extract.prose import tight
+from directory.extract.prose import UNIT, tight
 from directory.extract.scene import Clue, Scene
 from directory.extract.spans import last_match
 from directory.extract.stands import FORCE, NEAR, STANDS_FOR
@@ -35,7 +35,7 @@ STOPPERS = re.compile(r"\bcrime ?(?:stoppers|solvers|line)\b", re.I)
 SOME_FORCE = re.compile(r"\b(?:police|sheriff[’']s (?:deputies|office)|state troopers)\b")
 AN_OFFICE = re.compile(
     r"\bthe (?P<kind>(?:sheriff|prosecutor|district attorney|attorney general|public defender)[’']s (?:\w+ ){0,2}"
-    r"(?:office|advocates?|line|hotline|unit|division|desk|detectives|investigators)|"
+    r"(?:office|department|advocates?|line|hotline|unit|division|desk|detectives|investigators)|"
     r"police department|health department)\b"
 )
 
@@ -88,5 +88,5 @@ def the_office(scene: Scene) -> Iterator[Clue]:
     office = last_match(AN_OFFICE, scene.text, scene.start, scene.number.start)
     if office and tight(scene.text[office.end() : scene.number.start]):
         kind = office["kind"].split("’")[0].split("'")[0].casefold()
-        named = [name for name in scene.earlier if kind in name.name.casefold()]
+        named = [name for name in scene.earlier if kind in name.name.casefold() and not UNIT.search(name.name)]
         yield (named or [Mention(*office.span("kind"), office["kind"])])[-1], 0.9

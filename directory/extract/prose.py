@@ -73,7 +73,8 @@ THAT_IS = re.compile(
 )
 # "call the shelter at 1, the Hope Line at 2": the name after a number has its own.
 ITS_OWN = re.compile(
-    r"(?:[’']s)?(?:\s(?:hot ?|help ?|tip ?)?line)?(?:,?\s+(?:at|on|al|en el)\s+|\s*[:(]\s*)(?:\+?1[ .-])?\(?\d{3}\b"
+    r"(?:[’']s)?(?:\s(?:hot ?|help ?|tip ?)?line)?(?:\s(?:anonymously|confidentially|directly|toll[- ]free))?"
+    r"(?:,?\s+(?:at|on|al|en el)\s+|\s*[:(]\s*)(?:\+?1[ .-])?\(?\d{3}\b"
 )
 ONLY_ARTICLE = re.compile(r"\W*(?:the|an?|la|el)?\s*")
 # Farther after a number than this no words lead to a name.
@@ -138,8 +139,9 @@ def spelled(scene: Scene) -> Iterator[Clue]:
 
 
 def _as_letters(name: str) -> set[str]:
-    """The words of a name that letters of a number may spell: "FBI", "FARM" of "Farm Aid"."""
-    return {word.upper() for word in name.split() if word.isupper() or len(word) > 3}
+    """What letters of a number may spell of a name: "FBI", "FARM" of "Farm Aid", "LCO" of "Labor Code Office"."""
+    words = {word.upper() for word in name.split() if word.isupper() or len(word) > 3}
+    return words | {"".join(word[0] for word in name.split() if word[0].isupper())}
 
 
 def announced(scene: Scene) -> Iterator[Clue]:
