@@ -52,7 +52,9 @@ CONTACT = re.compile(r"(?:^|\n)\W*(?:contacts?|contacto)(?: name)?\s*:", re.I)
 # "October 20 2006Contact Katie Laning 202 224 4843", in the head of a release.
 CONTACT_NAMED = re.compile(r"(?i:contacts?):?\s{1,3}(?:[A-Z][\w.-]+\s+){2,3}\W*$")
 A_PERSON = r"[A-Z]\w+ (?:[A-Z]\.? )?[A-Z][\w-]+"
-PERSON_ABOVE = re.compile(rf"(?:^|\n){A_PERSON}(?:(?:,| and) {A_PERSON})*\n\W*\Z")
+PERSON_ABOVE = re.compile(rf"(?:^|\n){A_PERSON}(?:(?:,| and|\n) ?{A_PERSON})*\n\W*\Z")
+# "amoss@example.com / 1", at the foot of a story: who wrote it.
+MAIL_ABOVE = re.compile(r"(?:^|\n)\W*\w[\w.]+@[\w.-]+\n\s*\Z")
 # "May 13, 2021 Contact: Ana Ruiz / Elm County District Attorney’s Office / 1".
 CONTACT_ABOVE = re.compile(rf"\bContact:\s+{A_PERSON}\n(?:[^\n]{{0,60}}\n)?\s*(?:Phone:)?\W*\Z")
 # "Wednesday, January 31, 2024 / Contact: 1": a release too.
@@ -117,7 +119,7 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
     if _is_listed_for_press(text, position, line):
         return PRESS_REASON
     paragraph = text[line[0] : min(position, line[0] + 600)]
-    trade_first = TRADE.match(paragraph.lstrip(" -*•")) is not None and not HELP.search(paragraph)
+    trade_first = TRADE.match(paragraph.lstrip(" -*•")) is not None and not (HELP.search(paragraph) or MORE.search(paragraph))
     if trade_first or _under_trade(text, position, line) or _is_trade(sentence[-140:], after, _heading(text, position)):
         return TRADE_REASON
     if in_imprint(text, position):
@@ -146,6 +148,8 @@ def _heads_release(text: str, position: int, line: Span) -> bool:
 
 def _is_listed_for_press(text: str, position: int, line: Span) -> bool:
     """Whether it is the number of a person to contact in the head of a release, or of a list of such."""
+    if MAIL_ABOVE.search(text, 0, position) and not re.search(r"\w\W+\w{3}", text[line[1] :]):
+        return True
     # "FBI Phoenix / Ana Ruiz and Sam Poe / 1 / May 4, 2015", above everything else.
     bare = position < 2 * HEADER and not re.search("[a-z]", text[slice(*line)])
     above = PERSON_ABOVE.search(text, 0, line[0]) if bare else None

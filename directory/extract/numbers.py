@@ -190,7 +190,7 @@ def _dialled(match: re.Match[str], signs: str) -> Iterator[Number]:
 
 def _digits(text: str) -> Iterator[Number]:
     # The plus of "LGBTQ+ – 971 ..." begins no number from abroad; "Hotline888-555-0100" is a word and a number.
-    bare = re.sub(r"(?<=\w)\+", " ", text)
+    bare = re.sub(r"(?<=\w)\+|\[(?=[\d(+])|(?<=\d)\]", " ", text)
     bare = re.sub(rf"[a-z_](?=\(?\d{{3}}\)?{SIGNS}\d{{3}}{SIGNS}\d{{4}}(?!\d))", " ", bare)
     # "888•555•0100", as it is printed on cards.
     bare = re.sub(r"(?<=\d)[·•*_~\u2009\u202f](?=\d{3,4}\b)|(?<=\d\))[·•*_~\u2009\u202f](?=\d{3})", ".", bare)

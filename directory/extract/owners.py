@@ -16,7 +16,7 @@ from directory.extract.holders import PERSON_REASON, persons_body, why_nobodys
 from directory.extract.hosts import host, only_line
 from directory.extract.lines import labelled, unnamed
 from directory.extract.names import spell
-from directory.extract.number_labels import PRESS_REASON
+from directory.extract.number_labels import HEADER, PRESS_REASON
 from directory.extract.numbers import Number
 from directory.extract.phrases import Mention
 from directory.extract.police import investigators, no_emergency, the_office, the_police
@@ -60,6 +60,8 @@ FAR = 4_000
 LEAST, MOST = 0.12, 0.95
 # Said clearly enough to be believed over what another line of the same document seems to say.
 CLEAR, CLEAREST = 0.7, 0.93
+# "Contact: Ana Ruiz, 1", and right below it "Sam Poe, Elm County District Attorney's Office, 2".
+NEXT_CONTACT = re.compile(r"\s?\n(?:[A-Z][\w.’'-]+\s){1,3}[A-Z][\w’'-]+,[^\n.]{0,60}[,(\s]\s*\(?")
 Known = Callable[[Number], Mention | None]
 
 
@@ -90,7 +92,8 @@ def assign(
 def _like(text: str, last: Number, number: Number, found: Sequence[Owned]) -> str | None:
     """Why a number beside another one is no service's either: "Contact: Derek Hunter, 1; 2"."""
     before = found[-1].number if found and found[-1].number.span == last.span else last
-    beside = re.fullmatch(r"\s*(?:[;,/&]|or|and|o|y)\s*", text[last.end : number.start])
+    gap = text[last.end : number.start]
+    beside = re.fullmatch(r"\s*(?:[;,/&]|or|and|o|y)\s*", gap) or (number.start < HEADER and NEXT_CONTACT.fullmatch(gap))
     return before.left_out if beside and before.left_out in {PRESS_REASON, PERSON_REASON} else None
 
 
@@ -131,6 +134,8 @@ def _owned(scene: Scene, recorded: Mention | None, home: Mention | None) -> Owne
         owner, sureness = _weigh(list(nearest(scene)))
     if owner is None:
         owner, sureness = _weigh(list(labelled(scene)))
+    if owner is None and scene.writer:
+        owner, sureness = scene.writer, 0.3
     tied = any(next(clue(scene), None) for clue in (led_to, announced, joined))
     reason = None if recorded else why_nobodys(scene, tied)
     if reason:

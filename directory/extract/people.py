@@ -12,7 +12,7 @@ GIVEN = frozenset(fold(name) for name in words("given_names"))
 CAPITALS = r"[A-ZÁÉÍÓÚÑ][\w’'-]+"
 TITLE = rf"(?:{any_of('title_adverbs')}\s+)*{any_of('titles')}"
 ANY_TITLE = rf"(?:{any_of('titles')}|{any_of('person_titles')}|{any_of('helping_titles')})"
-TITLED = re.compile(rf"^(?:{TITLE}|sheriff)\.?\s+(?!['’])[A-Z][\w.]+(?:\s+[A-Z][\w.]+){{0,2}}$", re.I)
+TITLED = re.compile(rf"^(?i:{TITLE}|sheriff)\.?\s+(?!['’])[A-Z][\w.]+(?:\s+[A-Z][\w.]+){{0,2}}$")
 # "Officer First Class Tracey Duffy".
 RANKED = re.compile(
     r"(?:Officer|Trooper|Deputy|Corporal|Cpl|Sergeant|Sgt|Detective|Det)\.?\s(?:[A-Z][\w.]+\s){1,4}[A-Z][\w-]+$"
@@ -27,7 +27,10 @@ SPEAKS_FOR = re.compile(
     rf"(?:{TITLE}|sheriff)\.?\s+(?:[A-Z][\w.-]+\s+){{1,3}}(?:of|with|from|at)\s+(?:the\s+)?(?=[A-Z])", re.I
 )
 # "Prevention Coordinator at Haven Hills": the body is what follows.
-ROLE_AT = re.compile(rf"(?:[A-Z][\w&-]+\s){{0,4}}(?i:{ANY_TITLE})\s+(?:at|with|from)\s+(?:the\s+)?(?=[A-Z])")
+ROLE_AT = re.compile(
+    rf"(?:(?:[A-Z][\w&-]+|and|of|for)\s){{0,6}}?(?:(?i:{ANY_TITLE})\s+(?:at|with|from)|"
+    r"(?:CEO|[Pp]resident|(?:[Cc]o-)?[Ff]ounder)\s+of)\s+(?:the\s+)?(?=[A-Z])"
+)
 SPEAKS = re.compile(r",?[”\"]?\s+(?:said|says|told|added|explained|dijo)\b")
 # "Ortiz was arrested": what is said of a person, after the last word of the name.
 PERSON_DOES = re.compile(

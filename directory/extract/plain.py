@@ -8,12 +8,12 @@ from directory.extract.words import any_of
 
 PLAIN = re.compile(rf"^(?:{any_of('plain')}\b\W*)+$", re.I)
 EVENTS = re.compile(rf"^(?:operation|operativo|operación)\b|\b{any_of('events')}$", re.I)
-COMPANY = re.compile(r"\b(?:Ltd|LLC|LLP|Corp)\b\.?$")
+COMPANY = re.compile(r"\b(?:Ltd|LLC|LLP|Corp|Publications?)\b\.?$")
 WEEKDAYS = re.compile(r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b\W*(?:and\s|to\s|or\s)?)+$")
 # "AGENCY THAT MAY HELP YOU": a heading that says something is no name.
 SHOUTED = re.compile(
     r"\b(?:THAT|WHO|MAY|CAN|ARE|IS|YOU|YOUR|QUE|ES|SON|PUEDE|USTED)\b|"
-    r"(?<=\w )(?:Has|Comes|Gets)\b|^(?:A )?New (?:Hot|Help)line\b|^(?:What|How|Why|Where|When|Who)\s|"
+    r"(?<=\w )(?:Has|Comes|Gets)\b|\bAnd More\b|^(?:A )?New (?:Hot|Help)line\b|^(?:What|How|Why|Where|When|Who)\s|"
     r"^(?:Report|File|Submit|Get|Find|Learn|Know)\s(?:an?|the|your|to|more|about|how)\b|^(?:Safer|Stay) at Home$"
 )
 # A phrase of more words is a headline, and one of so many with a word of such.

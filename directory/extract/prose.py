@@ -54,6 +54,8 @@ AFTER = re.compile(
     r"\s*)(?:(?:comunicarse|contactar|hablar)\s+(?:con|a)\s+)?(?:the\s+|la\s+|el\s+|a\s+la\s+)?$",
     re.I,
 )
+# "Text TALK to 1. Hope Services can also be called".
+ALSO = re.compile(r"\s+(?:can|may) also be (?:called|reached|contacted)|\s+also (?:takes|answers) calls")
 # "1, which the sheriff's office has run since 2019".
 WHICH = re.compile(r"^,?\s+(?:which|that|where|que|donde)\s+(?:(?:the|an?|la|el)\s+)?(?:anonymous\s+)?$", re.I)
 RUNS = re.compile(
@@ -81,13 +83,16 @@ ONLY_ARTICLE = re.compile(r"\W*(?:the|an?|la|el)?\s*")
 REACH = 160
 UNIT = re.compile(r"^Unidad\b|\b(?:Division|Unit|Section|Squad|Desk|Team|Branch)$")
 # Words that numbers of many bodies spell.
-OF_MANY = frozenset(["CALL", "HELP", "THE", "TIP", "TIPS", "TEXT", "SAFE", "STOP", "ABUSE", "KIDS", "CHILD", "RAPE"])
+OF_MANY = frozenset(["NYC", "CALL", "HELP", "THE", "TIP", "TIPS", "TEXT", "SAFE", "STOP", "ABUSE", "KIDS", "CHILD", "RAPE"])
 # "Use LiveSafe or call 1": what is named is another way than the number.
 OTHERWISE = re.compile(r"(?:\s+app)?,?\s+(?:or|o)\s+(?:call|text|dial|llam\w+|marqu\w+)\s", re.I)
 # ", Tahlequah, OK," between a name and its number.
 IN_TOWN = re.compile(r",\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}(?:,\s*[A-Z]{2}\b|(?=,))")
 # "PUCO's consumer line 1".
-OWN_LINE = re.compile(r"^[’']s?\s(?:[a-z0-9/-]+\s){0,3}(?:hot ?|help ?)?(?:line|number|office|desk)\b")
+OWN_LINE = re.compile(
+    r"^(?:[’']s?\s(?:[a-z0-9/-]+\s){0,3}(?:hot ?|help ?)?(?:line|number|office|desk)|"
+    r"\s(?!(?:has|runs?|and|or|to|its|their|on|at|opened|is)\b)(?:[a-z/-]+\s){1,3}(?:hot|help|tip) ?line)\b"
+)
 # "Becky's House, the YWCA's shelter, at 1": what a name is said to be, before its number.
 SAID_OF_IT = re.compile(
     r"^,\s+(?:an?|the|its|our|una?|el|la|who|whose|which|part of|run by|based in|que)\s[^,.;\d]{3,70},(?=\s)"
@@ -129,13 +134,14 @@ def spelled(scene: Scene) -> Iterator[Clue]:
     letters = scene.number.printed if len(scene.number.number) > 6 else ""
     spelt = set(re.findall(r"[A-Z]{3,}", letters)) - OF_MANY
     named = [name for name in scene.names if name.end <= scene.number.start and spelt & _as_letters(name.name)]
+    named = named or [name for name in scene.names if name.name in spelt and len(name.name) > 3][:1]
     before = scene.text[: scene.number.start]
     again = (re.finditer(rf"\b(?:{word}|{word.title()})\b(?!\))", before) for word in spelt if not named)
     named = named or [Mention(*said.span(), said.group(), False) for said in chain.from_iterable(again)]
     yield from ((replace(name, likeness=max(name.likeness, 0.9)), 0.95) for name in named[-1:])
     # "1-888-4-NYSDOL": letters that are no word may be all that is said.
     bare = [word for word in spelt if len(word) > 3 and not is_ordinary(word)] if not named else []
-    yield from ((Mention(*scene.number.span, word, False, likeness=0.5), 0.4) for word in bare[:1])
+    yield from ((Mention(*scene.number.span, scene.number.printed, False, likeness=0.5), 0.4) for _ in bare[:1])
 
 
 def _as_letters(name: str) -> set[str]:
@@ -163,6 +169,9 @@ def explained(scene: Scene) -> Iterator[Clue]:
     """ "Call 1. That is the hotline at X": whose it is, in the next sentence."""
     said = THAT_IS.match(scene.text, scene.number.end)
     yield from ((name, 0.9) for name in scene.names if said and name.start == said.end() and name.likeness > 0.3)
+    next_one = next((name for name in scene.names if name.start >= scene.end - 1), None)
+    if next_one and next_one.start - scene.end < 3 and ALSO.match(scene.text, next_one.end):
+        yield next_one, 0.9
 
 
 def _runs(scene: Scene, name: Mention) -> bool:
