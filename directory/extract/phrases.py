@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from directory.extract.likeness import BEGINS, LOCATED, NAME_WORDS, NO_NAMES, is_ordinary, is_place
 from directory.extract.people import (
@@ -18,7 +19,7 @@ from directory.extract.people import (
     is_listed,
     is_person,
 )
-from directory.extract.plain import is_called, is_none
+from directory.extract.plain import is_called, is_none, is_of_headline
 from directory.extract.words import KINDS, any_of, words
 
 # "88-CRIME".
@@ -61,6 +62,8 @@ SAID_TO_BE = re.compile(
     r"(?<=[,\s])una?\s+(?:\w+\s){0,2}(?:colectiva?|casa|red|ministerio|clínica|fundación)\b|"
     r"(?<=[,\s])(?:grupo|organización|asociación|colectivo|albergue|refugio)\s+de\b)"
 )
+# "says Love's Arm, an organization based here".
+BODY_BELOW = re.compile(r", an? (?:[\w-]+ )?(?:organi[sz]ation|non-?profit|charity|coalition|ministry|agency)\b")
 # "Abogados del Pueblo, Inc."
 INCORPORATED = re.compile(r",?\s+(?:Inc|Incorporated|A\.\s?C)\b", re.I)
 # "Report of the Task Force", "Mensaje de la Fiscalía": what it is, before who speaks.
@@ -110,6 +113,7 @@ class Mention:
 
 def phrases(text: str) -> Iterator[Mention]:
     """Every phrase in capitals that may name an organization: no operation, law or plain word."""
+    heads = {line.start() for line in islice(re.finditer(r"[^\n]*\w[^\n]*", text), 3)}
     for line in re.finditer(r"[^\n]+", text):
         for match in NAME.finditer(line.group()):
             if is_called(match.group(), line.group()[max(0, match.start() - 20) : match.start()]):
@@ -125,8 +129,9 @@ def phrases(text: str) -> Iterator[Mention]:
                     before = "" if TITLES.match(after) else line.group()[max(0, start - 20) : start]
                     shown = is_at(name, before, after) or is_listed(name, line.group()[:start])
                     shown = shown or (is_aged(name, after) and not is_place(name))
-                    person = is_person(name, before) or shown
+                    person = (is_person(name, before) and not BODY_BELOW.match(after)) or shown
                     sure = not person and _is_sure(name, after, before) and not is_place(name)
+                    sure = sure and not (line.start() in heads and is_of_headline(name, line.group(), text))
                     yield Mention(first, first + len(name), name, sure, person=person)
 
 

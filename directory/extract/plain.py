@@ -40,3 +40,11 @@ def is_none(name: str) -> bool:
     size = len(name.split())
     headline = size > LONGEST_NAME or (size >= LONG_NAME and HEADLINE.search(name) is not None)
     return headline or is_plain(name) or any(said.search(name) for said in (COMPANY, EVENTS, SHOUTED, WEEKDAYS))
+
+
+def is_of_headline(name: str, line: str, text: str) -> bool:
+    """Whether a phrase is a piece of a headline in capitals, and not what the text calls anybody."""
+    said = [word for word in re.findall(r"[^\W\d][\w’'-]{3,}", line)]
+    capitals = [word for word in said if word[0].isupper()]
+    long = len(said) > 4 and len(capitals) > 0.7 * len(said) and len(name) < 0.8 * len(line.strip())
+    return long and not re.search(r"\d{3}|\.\s*$", line) and text.count(name) == 1
