@@ -12,7 +12,7 @@ from directory.extract.phrases import KEPT_STARTERS, STARTERS, Mention
 TOWN = r"(?!(?:The|Local|State|Call|And|But|When|If|Contact|Campus|A)\b)[A-Z][a-z][\w.’'-]*(?:\s[A-Z][\w.’'-]+){0,3}"
 POLICE_OF = re.compile(
     rf"\b{TOWN}\s(?:police|fire) department\b|"
-    r"\bfederal law enforcement\b(?= at|,? \(?\d)|"
+    r"\bfederal law enforcement\b(?= at|,? call|:? \(?\d)|"
     rf"\b{TOWN} authorities\b(?= at|,? \(?\d)|"
     rf"\b{TOWN}\spolice\b(?!\s(?:officers?|chief|sgt|department|station|report))|"
     r"\bsheriff[’']s (?:officials|investigators|detectives)\b(?= at|,? \(?\d)|"

@@ -16,7 +16,7 @@ LINES = (
     r"(?<!main )(?<!same )(?<!free )(?<!phone )(?<!office )line)"
 )
 NO_WORDS = r"(?:my|our|their|its|his|her|your|the|an?|to|on|at|of|in|call|ring|dial|is|are|can|who|with)"
-WORD = rf"(?!{NO_WORDS}\b)[a-z]+(?:[’'/-][a-z]+)*"
+WORD = rf"(?:(?!{NO_WORDS}\b)[a-z]+(?:[’'/-][a-z]+)*|24[-/]7)"
 # "for domestic violence", "for reporting child abuse".
 FOR = r"(?:\sfor(?:\s(?!(?:more|help|the|information|at|is|by|on|can|or|and|to|when|who|which|through)\b)[a-z]+){1,4})?"
 NO_STATE = r"(?!(?:The|An?|This|That|Our|Its|Their|In|On|Call|Text|Or|And|El|La)\b)"
@@ -43,14 +43,23 @@ LABEL_OF_LINE = re.compile(
 # "1 is the number of the crisis hotline", "The number is 1".
 IS_NUMBER = re.compile(r"\s+is\s+(?:the\s+number\s+(?:of|for)\s+)?(?=(?:the|an?)\s)")
 THE_NUMBER = re.compile(
-    r"\W*(?:the|its|that|their)\s(?:[\w-]+\s){0,2}(?:number|line|hotline|helpline)\W+(?:is|it is)\W+", re.I
+    r"\W*(?:please\s)?(?:call|dial|ring|phone)\s\W*|"
+    r"\W*(?:the|its|that|their)\s(?:[\w-]+\s){0,2}(?:number|line|hotline|helpline)\W+(?:is|it is)\W+",
+    re.I,
 )
+CALL_THE = re.compile(r"\b(?:call|contact|dial|ring) the $", re.I)
+# "1 sex trafficking hotline", a row by itself.
+LINE_AFTER = re.compile(rf"[ \t]{{1,3}}(?:[–—:-][ \t]+)?(?P<line>(?:{WORD}\s){{1,5}}?{LINES})\W*$", re.M)
 # "The number for behavioral health services is 1".
 NUMBER_FOR = re.compile(
-    r"\bnumber (?:to call )?(?:for|of) (?:the |its |our )?(?P<what>[a-z][\w’'/-]+(?: [\w’'/-]+){0,5}?)(?:,? is| is now|:)\W{0,3}$"
+    r"\bnumber (?:to call )?(?:for|of) (?:the |its |our )?(?P<what>[a-z][\w’'/-]+(?: [\w’'/-]+){0,5}?)"
+    r"(?:,? is| is now|:)\W{0,3}$"
 )
 # What may stand between such a line and its number besides what may stand after a name.
-EXISTS = re.compile(r",?\s(?:exists|is there|works|answers)(?:\s(?:as well|too|also))?(?:\sfor\s(?:your|a|any)\scalls?)?")
+EXISTS = re.compile(
+    r"\sand (?:report|leave|give) \w+ \w+(?=:)|"
+    r",?\s(?:exists|is there|works|answers)(?:\s(?:as well|too|also))?(?:\sfor\s(?:your|a|any)\scalls?)?"
+)
 
 
 def unnamed(scene: Scene) -> Iterator[Clue]:
@@ -63,6 +72,8 @@ def unnamed(scene: Scene) -> Iterator[Clue]:
         return
     told = IS_NUMBER.match(scene.text, scene.number.end)
     after = UNNAMED.match(scene.text, told.end()) if told else None
+    if scene.row and not re.search(r"\w", scene.text[scene.start : scene.number.start]):
+        after = after or LINE_AFTER.match(scene.text, scene.number.end)
     since = scene.previous.number.end if scene.previous else scene.start
     what = NUMBER_FOR.search(scene.text, max(since, scene.start), scene.number.start)
     said = after.span("line") if after else what.span("what") if what else None
@@ -81,8 +92,11 @@ def unnamed(scene: Scene) -> Iterator[Clue]:
     known = capital or len(named) == len(inside)
     if scene.row:
         # "Crisis line: 1" in a row says what is reached there, and its heading whose it is.
-        at = scene.text[end : scene.number.start].split() == ["at"]
-        known = capital and at
+        at = scene.text[end : scene.number.start].split() in (["at"], ["is"])
+        if CALL_THE.search(scene.text, scene.start, start) and not OF_ANYBODY.fullmatch(line["line"]):
+            capital = at = True
+        whole = line["line"].split()[0] in {"National", "Statewide"} or line.group().startswith("The ")
+        known = capital and (at or (whole and scene.text[end : scene.number.start].strip(" (") == ":"))
     if (another or known) and not any(name.sure for name in inside) and not (run and len(named) > len(inside)):
         yield _mention(line), _chance(line["line"], another or capital)
 

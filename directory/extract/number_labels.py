@@ -61,7 +61,7 @@ CONTACT_ABOVE = re.compile(rf"\bContact:\s+{A_PERSON}\n(?:[^\n]{{0,60}}\n)?\s*(?
 A_DATE = rf"(?i:{any_of('months')})\.? \d{{1,2}}, \d{{4}}"
 DATED_CONTACT = re.compile(rf"{A_DATE}[^\n]{{0,30}}\s*\n\W*(?i:contacts?:|phone:)\W*(?:{A_PERSON}[^\n]*)?\Z")
 DATE_ABOVE = re.compile(rf"{A_DATE}\s*\Z")
-DATE_BELOW = re.compile(rf"\n{any_of('months')} \d{{1,2}}, \d{{4}}", re.I)
+DATE_BELOW = re.compile(rf"\n+{any_of('months')} \d{{1,2}}, \d{{4}}", re.I)
 # "Contact:", below it names and titles, one of them of who answers reporters, and then a column of numbers.
 CONTACT_LIST = re.compile(r"^\W*(?:contacts?|contacto)\W*$(?P<list>(?:\n.{0,60}$){1,20}?)(?=\n.{0,60}\Z)", re.I | re.M)
 TRADE = re.compile(rf"\b(?:{any_of('trade')}|{any_of('access')})(?!\w)", re.I)
@@ -119,7 +119,9 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
     if _is_listed_for_press(text, position, line):
         return PRESS_REASON
     paragraph = text[line[0] : min(position, line[0] + 600)]
-    trade_first = TRADE.match(paragraph.lstrip(" -*•")) is not None and not (HELP.search(paragraph) or MORE.search(paragraph))
+    trade_first = TRADE.match(paragraph.lstrip(" -*•")) is not None and not (
+        HELP.search(paragraph) or MORE.search(paragraph)
+    )
     if trade_first or _under_trade(text, position, line) or _is_trade(sentence[-140:], after, _heading(text, position)):
         return TRADE_REASON
     if in_imprint(text, position):

@@ -20,7 +20,7 @@ VANITY = re.compile(
 )
 # 1-800-The-Lost, 1-800-273-talk: seven letters or digits in small letters too, when the area code is a free one.
 VANITY_SMALL = re.compile(
-    r"(?<![\w$#])(?P<one>1[-–—.])?(?P<area>8\d\d)[-–—.](?P<rest>\d{3}[-–—.][A-Za-z]{4}|(?(one)[A-Za-z]+(?:[-–—][A-Za-z]+){0,3}|(?!)))"
+    r"(?<![\w$#])(?P<one>1[-–—.])?(?P<area>8\d\d)[-–—.](?P<rest>\d{3}[-–—.][A-Za-z]{4}|(?(one)[A-Za-z]+(?:[-–—][A-Za-z]+){0,3}|[A-Z][a-z]{6}))"
     r"(?![\w-])(?:\s*\(\d{4}\))?"
 )
 # 888.555.0123, 888.5550.123, (888)555-0123.
@@ -92,7 +92,8 @@ OF_988 = re.compile(
     r"cases|calls|deaths|arrests|beds|miles|homes|of|in|personas|niñ\w+|casos)\b)"
 )
 TELLS_988 = re.compile(
-    r"\b(?:(?:life|hot|help)lines?|call\w*|texts?|texting|dial\w*|press|chat|number|suicid\w+|línea|llam\w+|marqu\w+)\b", re.I
+    r"\b(?:(?:life|hot|help)lines?|call\w*|texts?|texting|dial\w*|press|chat|number|suicid\w+|línea|llam\w+|marqu\w+)\b",
+    re.I,
 )
 
 
@@ -212,7 +213,12 @@ def _digits(text: str) -> Iterator[Number]:
 
 
 def _short(text: str) -> Iterator[Number]:
-    for match in [*SHORT.finditer(text), *SHORT_LAST.finditer(text), *SHORT_NAMED.finditer(text), *SHORT_OF.finditer(text)]:
+    for match in [
+        *SHORT.finditer(text),
+        *SHORT_LAST.finditer(text),
+        *SHORT_NAMED.finditer(text),
+        *SHORT_OF.finditer(text),
+    ]:
         kind = "text" if match["verb"].lower().startswith("text") else "voice"
         yield Number(match["code"].replace("-", ""), kind, *match.span("code"), match["code"])
     for match in OF_988.finditer(text):

@@ -93,7 +93,9 @@ def _like(text: str, last: Number, number: Number, found: Sequence[Owned]) -> st
     """Why a number beside another one is no service's either: "Contact: Derek Hunter, 1; 2"."""
     before = found[-1].number if found and found[-1].number.span == last.span else last
     gap = text[last.end : number.start]
-    beside = re.fullmatch(r"\s*(?:[;,/&]|or|and|o|y)\s*", gap) or (number.start < HEADER and NEXT_CONTACT.fullmatch(gap))
+    beside = re.fullmatch(r"\s*(?:[;,/&]|or|and|o|y)\s*", gap) or (
+        number.start < HEADER and NEXT_CONTACT.fullmatch(gap)
+    )
     return before.left_out if beside and before.left_out in {PRESS_REASON, PERSON_REASON} else None
 
 
@@ -174,7 +176,7 @@ def _lessened(scene: Scene, desk: bool) -> float:
     if desk or any(_weight(name, chance) > CLEAR for clue in (announced, footer) for name, chance in clue(scene)):
         return 0.4
     if scene.row:
-        return 1.0
+        return 0.5 if any(chance > 0.9 for _, chance in unnamed(scene)) else 1.0
     ties = (name for clue in (led_to, unnamed) for name, chance in clue(scene) if chance > 0.9)
     if any(" " in name.name and _weight(name, 0.95) > CLEAR for name in ties):
         return 0.5

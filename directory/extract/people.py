@@ -12,7 +12,9 @@ GIVEN = frozenset(fold(name) for name in words("given_names"))
 CAPITALS = r"[A-ZÁÉÍÓÚÑ][\w’'-]+"
 TITLE = rf"(?:{any_of('title_adverbs')}\s+)*{any_of('titles')}"
 ANY_TITLE = rf"(?:{any_of('titles')}|{any_of('person_titles')}|{any_of('helping_titles')})"
-TITLED = re.compile(rf"^(?i:{TITLE}|sheriff)\.?\s+(?!['’])[A-Z][\w.]+(?:\s+[A-Z][\w.]+){{0,2}}$")
+TITLED = re.compile(
+    rf"^(?i:{TITLE}|sheriff)\.?\s+(?:of (?=[A-Z]\w+ County))?(?!['’])[A-Z][\w.]+(?:\s+[A-Z][\w.]+){{0,2}}$"
+)
 # "Officer First Class Tracey Duffy".
 RANKED = re.compile(
     r"(?:Officer|Trooper|Deputy|Corporal|Cpl|Sergeant|Sgt|Detective|Det)\.?\s(?:[A-Z][\w.]+\s){1,4}[A-Z][\w-]+$"
@@ -29,7 +31,7 @@ SPEAKS_FOR = re.compile(
 # "Prevention Coordinator at Haven Hills": the body is what follows.
 ROLE_AT = re.compile(
     rf"(?:(?:[A-Z][\w&-]+|and|of|for)\s){{0,6}}?(?:(?i:{ANY_TITLE})\s+(?:at|with|from)|"
-    r"(?:CEO|[Pp]resident|(?:[Cc]o-)?[Ff]ounder)\s+of)\s+(?:the\s+)?(?=[A-Z])"
+    r"(?:C[EFO]O|[Pp]resident|(?:[Cc]o-)?[Ff]ounder)\s+(?:of|for))\s+(?:the\s+)?(?=[A-Z])"
 )
 SPEAKS = re.compile(r",?[”\"]?\s+(?:said|says|told|added|explained|dijo)\b")
 # "Ortiz was arrested": what is said of a person, after the last word of the name.

@@ -9,6 +9,9 @@ from directory.extract.words import any_of
 PLAIN = re.compile(rf"^(?:{any_of('plain')}\b\W*)+$", re.I)
 EVENTS = re.compile(rf"^(?:operation|operativo|operación)\b|\b{any_of('events')}$", re.I)
 COMPANY = re.compile(r"\b(?:Ltd|LLC|LLP|Corp|Publications?)\b\.?$")
+STREET = re.compile(
+    r"^\d{1,5}\s.*\b(?:street|st|avenue|ave|road|rd|drive|dr|boulevard|blvd|lane|way|parkway|highway)\.?$", re.I
+)
 WEEKDAYS = re.compile(r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b\W*(?:and\s|to\s|or\s)?)+$")
 # "AGENCY THAT MAY HELP YOU": a heading that says something is no name.
 SHOUTED = re.compile(
@@ -39,12 +42,12 @@ def is_none(name: str) -> bool:
     """Whether it is a headline, a company, an event, a heading that says something, or only says what it is."""
     size = len(name.split())
     headline = size > LONGEST_NAME or (size >= LONG_NAME and HEADLINE.search(name) is not None)
-    return headline or is_plain(name) or any(said.search(name) for said in (COMPANY, EVENTS, SHOUTED, WEEKDAYS))
+    return headline or is_plain(name) or any(said.search(name) for said in (COMPANY, EVENTS, SHOUTED, STREET, WEEKDAYS))
 
 
 def is_of_headline(name: str, line: str, text: str) -> bool:
     """Whether a phrase is a piece of a headline in capitals, and not what the text calls anybody."""
-    said = [word for word in re.findall(r"[^\W\d][\w’'-]{3,}", line)]
+    said = re.findall(r"[^\W\d][\w’'-]{3,}", line)
     capitals = [word for word in said if word[0].isupper()]
     long = len(said) > 4 and len(capitals) > 0.7 * len(said) and len(name) < 0.8 * len(line.strip())
     return long and not re.search(r"\d{3}|\.\s*$", line) and text.count(name) == 1

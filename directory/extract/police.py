@@ -20,7 +20,8 @@ NO_EMERGENCY = re.compile(
 )
 # Who investigates asks for such.
 ASKED = re.compile(
-    r"\b(?:information|tips?|whereabouts|witness\w*|sees|seen|saw|knows? (?:anything|something|more|where)|recogni\w+|"
+    r"\b(?:information|tips?|whereabouts|witness\w*|sees|seen|saw|is found|is located|spots?|"
+    r"knows? (?:anything|something|more|where)|recogni\w+|"
     r"victimi[sz]ed|información|testig\w+|paradero)\b",
     re.I,
 )

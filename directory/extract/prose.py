@@ -19,7 +19,7 @@ FILLER = (
     r"they[’']re|hot ?lines?|help ?lines?|tip ?lines?|lines?|line|office|number|phone|telephone|tel|call|or|text|sms|"
     r"call/text|at|on|is|via|"
     r"directly|currently|immediately|right away|without delay|"
-    r"anytime|any time|day or night|days?|week|seven|today|now|by|calling|texting|dialing|phoning|toll|"
+    r"anytime|any time|any hour|day or night|days?|week|seven|today|now|by|calling|texting|dialing|phoning|toll|"
     r"its|their|a|the|"
     r"local|statewide|"
     r"national|advocates?|intake|support|victim|services|ask|hotline’s|"
@@ -33,7 +33,7 @@ BETWEEN = r"[\s:;,()–—|·•*/+.…-]*"
 TIGHT_BEFORE = re.compile(rf"{BETWEEN}(?:{FILLER}(?!\w){BETWEEN})*", re.I)
 JOINED = re.compile(
     rf"{BETWEEN}(?:(?:{FILLER}|you|also|send|message|word|for|in|to|puede|también|un|palabra|[“”\"‘’']|"
-    rf"(?-i:[A-Z]{{2,12}}))(?!\w){BETWEEN})*",
+    rf"[“\"‘']\w+,?[”\"’']|in digits|(?-i:[A-Z]{{2,12}}))(?!\w){BETWEEN})*",
     re.I,
 )
 # "or the TIPS Hotline at", "or the national tip line at".
@@ -42,9 +42,10 @@ ANOTHER_LINE = re.compile(
     r"(?:national|federal|state|statewide) (?:\w+ ){0,3}(?:hot|help|tip) ?line)\b"
 )
 AFTER = re.compile(
-    r"^\W{0,3}(?:\([^)]*\)\W{0,2})?(?:(?:,?\s*(?:which|that)\s+)?(?:to\s+(?:reach|contact|call|speak\s+(?:with|"
+    r"^\W{0,3}(?:\([^)]*\)\W{0,2})?(?:(?:or|and)\s(?:text|call)\s[(\d][\d() .-]{4,16}\s)?"
+    r"(?:(?:,?\s*(?:which|that)\s+)?(?:to\s+(?:reach|contact|call|speak\s+(?:with|"
     r"to)|talk\s+(?:with|to)|get)|"
-    r"that\s+of|to\s+(?:make|leave|give|submit|send)\s+(?:[\w-]+\s+){1,5}(?:to|with)|"
+    r"that\s+of|belongs?\s+to|to(?=\s+the\s)|to\s+(?:make|leave|give|submit|send)\s+(?:[\w-]+\s+){1,5}(?:to|with)|"
     r"for|is\s+(?:the\s+(?:\w+\s+){0,3}(?:number|line|hotline)\s+(?:for|of)|(?:run|operated|staffed|answered|"
     r"managed)\s+by)|"
     r"(?:(?:,?\s*and\s+)?(?:you|callers)\s+(?:can\s+|will\s+)?)?(?:reach(?:es)?|gets?)|"
@@ -83,7 +84,9 @@ ONLY_ARTICLE = re.compile(r"\W*(?:the|an?|la|el)?\s*")
 REACH = 160
 UNIT = re.compile(r"^Unidad\b|\b(?:Division|Unit|Section|Squad|Desk|Team|Branch)$")
 # Words that numbers of many bodies spell.
-OF_MANY = frozenset(["NYC", "CALL", "HELP", "THE", "TIP", "TIPS", "TEXT", "SAFE", "STOP", "ABUSE", "KIDS", "CHILD", "RAPE"])
+OF_MANY = frozenset(
+    ["NYC", "CALL", "HELP", "THE", "TIP", "TIPS", "TEXT", "SAFE", "STOP", "ABUSE", "KIDS", "CHILD", "RAPE"]
+)
 # "Use LiveSafe or call 1": what is named is another way than the number.
 OTHERWISE = re.compile(r"(?:\s+app)?,?\s+(?:or|o)\s+(?:call|text|dial|llam\w+|marqu\w+)\s", re.I)
 # ", Tahlequah, OK," between a name and its number.
@@ -95,7 +98,8 @@ OWN_LINE = re.compile(
 )
 # "Becky's House, the YWCA's shelter, at 1": what a name is said to be, before its number.
 SAID_OF_IT = re.compile(
-    r"^,\s+(?:an?|the|its|our|una?|el|la|who|whose|which|part of|run by|based in|que)\s[^,.;\d]{3,70},(?=\s)"
+    r"^,\s+(?:an?|the|its|our|una?|el|la|who|whose|which|part of|run by|based in|que|open|available|staffed)\s"
+    r"(?:[^,.;\d]|24(?:/7)?){1,70},(?=\s)"
 )
 # ", 26 Federal Plaza, Room 3532, New York, NY 10278,".
 AT_ADDRESS = re.compile(r",?(?:\s(?:at|located at))?\s\d{1,5}\s[A-Z][^;:\n]{3,70}?\b\d{5}(?:-\d{4})?\b")
@@ -131,17 +135,25 @@ def _bodies_of(scene: Scene, unit: Mention) -> list[Mention]:
 
 def spelled(scene: Scene) -> Iterator[Clue]:
     """ "1-800-CALL-FBI": the name whose word the number spells."""
-    letters = scene.number.printed if len(scene.number.number) > 6 else ""
-    spelt = set(re.findall(r"[A-Z]{3,}", letters)) - OF_MANY
+    spelt = letters_of(scene)
     named = [name for name in scene.names if name.end <= scene.number.start and spelt & _as_letters(name.name)]
     named = named or [name for name in scene.names if name.name in spelt and len(name.name) > 3][:1]
     before = scene.text[: scene.number.start]
-    again = (re.finditer(rf"\b(?:{word}|{word.title()})\b(?!\))", before) for word in spelt if not named)
+    again = (re.finditer(rf"(?<![-\d])\b(?:{word}|{word.title()})\b(?!\))", before) for word in spelt if not named)
     named = named or [Mention(*said.span(), said.group(), False) for said in chain.from_iterable(again)]
     yield from ((replace(name, likeness=max(name.likeness, 0.9)), 0.95) for name in named[-1:])
-    # "1-888-4-NYSDOL": letters that are no word may be all that is said.
-    bare = [word for word in spelt if len(word) > 3 and not is_ordinary(word)] if not named else []
-    yield from ((Mention(*scene.number.span, scene.number.printed, False, likeness=0.5), 0.4) for _ in bare[:1])
+    # "1-888-4-NYSDOL": letters that are no word may be all that is said. "1-800-GAMBLER", said again, is a name.
+    bare = max((word for word in letters_of(scene) if not is_ordinary(word) or len(word) > 5), key=len, default="")
+    if len(bare) > 3 and not named:
+        again = len(re.findall(rf"\b{bare}\b", scene.text, re.I)) > 1
+        whole = Mention(*scene.number.span, scene.number.printed, False, likeness=0.9 if len(bare) > 5 else 0.5)
+        yield whole, 0.4 if len(bare) < 6 else 0.75 if again else 0.5
+
+
+def letters_of(scene: Scene) -> set[str]:
+    """The words that a number of full length spells, in capitals."""
+    letters = scene.number.printed.split("(")[0].upper() if len(scene.number.number) > 6 else ""
+    return set(re.findall(r"[A-Z]{3,}", letters)) - OF_MANY
 
 
 def _as_letters(name: str) -> set[str]:
@@ -183,6 +195,9 @@ def joined(scene: Scene) -> Iterator[Clue]:
     """ "X at 1 or 2", "1, text 2": two numbers of one owner."""
     previous = scene.previous
     if previous is None or previous.owner is None or next(announced(scene), None):
+        return
+    # "1-800-GAMBLER" is no other number's name.
+    if (previous.owner.start, previous.owner.end) == previous.number.span and not previous.owner.known:
         return
     named = [name for name in scene.before if name.start > previous.number.end and name.likeness > 0.4]
     gap = scene.text[previous.number.end : _printed_start(scene.text, scene.number)]

@@ -12,7 +12,8 @@ from directory.extract.scene import Clue, Scene
 # "1, or go to www.havenhills.org", "(havenhills.org) at 1".
 SITE = r"(?:https?://)?(?:www\.)?(?P<site>[A-Za-z][\w-]{3,40})\.(?:org|com|net|gov|us)\b"
 AFTER = re.compile(
-    rf"\W{{0,3}}\s(?:or|and|o|y)\s(?:(?:by )?(?:visit(?:ing)?|go(?:ing)? (?:online )?to|online at|see|check(?:ing)?(?: out)?|"
+    rf"\W{{0,3}}\s(?:or|and|o|y)\s(?:(?:by )?(?:visit(?:ing)?|go(?:ing)? (?:online )?to|online at|see|"
+    rf"check(?:ing)?(?: out)?|"
     rf"visit[ea]|on the web at)\s)?(?:(?:its|the|their|our) (?:web ?)?site,?\s(?:at\s)?)?{SITE}"
 )
 CAMEL = re.compile(r"(?:[A-Z][a-z]+){2,5}")

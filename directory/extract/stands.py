@@ -16,7 +16,9 @@ from directory.extract.words import KINDS, any_of
 
 # Who takes calls for the police.
 FORCE = re.compile(
-    r"\b(?:police|dispatch|deputies|detectives|investigators|troopers|authorities|la policía|agentes)\b", re.I
+    r"\b(?:police|dispatch|deputies|detectives|investigators|troopers|authorities|law enforcement|la policía|"
+    r"agentes)\b",
+    re.I,
 )
 STANDS_FOR = re.compile(
     rf"\b(?:the|this|that|la|esa|esta|el)\s+(?:\w+\s+){{0,2}}?({any_of('standing')})\b",
