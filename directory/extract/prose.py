@@ -145,9 +145,9 @@ def spelled(scene: Scene) -> Iterator[Clue]:
     # "1-888-4-NYSDOL": letters that are no word may be all that is said. "1-800-GAMBLER", said again, is a name.
     bare = max((word for word in letters_of(scene) if not is_ordinary(word) or len(word) > 5), key=len, default="")
     if len(bare) > 3 and not named:
-        again = len(re.findall(rf"\b{bare}\b", scene.text, re.I)) > 1
+        repeated = len(re.findall(rf"\b{bare}\b", scene.text, re.I)) > 1
         whole = Mention(*scene.number.span, scene.number.printed, False, likeness=0.9 if len(bare) > 5 else 0.5)
-        yield whole, 0.4 if len(bare) < 6 else 0.75 if again else 0.5
+        yield whole, 0.4 if len(bare) < 6 else 0.75 if repeated else 0.5
 
 
 def letters_of(scene: Scene) -> set[str]:
