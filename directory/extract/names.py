@@ -100,7 +100,9 @@ def _weighed(text: str, mentions: list[Mention]) -> list[Mention]:
     lasts = spoken_of(text)
     people = {spell(one.name) for one in mentions if one.person or (not one.sure and is_spoken_of(one.name, lasts))}
     people |= {name.split()[-1] for name in people if len(name.split()) > 1}
-    dated = {spell(match["town"]) for match in DATELINE.finditer(text)} | _voices(text)
+    towns = {spell(match["town"]) for match in DATELINE.finditer(text)}
+    # "FT. MYERS, Fla. —": a part of the town is none either.
+    dated = towns | {town.split()[-1] for town in towns if town} | _voices(text)
     dated |= {spell(match[1]) for match in CALL_SIGN.finditer(text)}
     mentions = [replace(one, person=one.person or spell(one.name) in people) for one in mentions]
     sure = {spell(mention.name): 1.0 for mention in mentions if mention.sure and not mention.person}

@@ -31,7 +31,7 @@ PRESS = re.compile(
 FOR_PRESS = re.compile(
     r"[^.\n]{0,20}\b(?:media|press) (?:only|inquiries|contact)|[^.\n]{0,50}\bfrom reporters\b|"
     r"[^\n\w]{0,4}@\w+|[^\n]{0,4}\S+@\S+;\s@\w+|(?:(?!\btips?\b)[^\n]){0,60}"
-    r"\b(?:follow (?:him|her|them)|on twitter|twitter[.]com|twitter:|@\w+ on)\b",
+    r"\b(?:follow (?:him|her|them)|on twitter|twitter[.]com|twitter:|twitter @|@\w+ on)\b",
     re.I,
 )
 # "communications@example.org, 555-0123": who answers reporters.

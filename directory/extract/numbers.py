@@ -183,8 +183,11 @@ def _vanity(text: str) -> Iterator[Number]:
 
 
 def _dialled(match: re.Match[str], signs: str) -> Iterator[Number]:
-    """The number that an area code and seven letters or digits stand for, if there is one."""
+    """The number that an area code and seven letters or digits stand for, if there is one; digits in brackets after
+    the letters are surer than those."""
+    said = re.sub(r"\D", "", match.group().partition("(")[2]) if match.group()[0] != "(" else ""
     digits = phonenumbers.convert_alpha_characters_in_number(match["area"] + signs)
+    digits = said[-10:] if len(said) in (10, 11) else digits
     if phonenumbers.is_valid_number(phonenumbers.parse(digits, "US")):
         yield Number(f"+1{digits}", "voice", *match.span(), match.group())
 
@@ -202,7 +205,7 @@ def _digits(text: str) -> Iterator[Number]:
         foreign = parsed.country_code != 1
         whole = raw.startswith("+") if foreign else GROUPED.match(raw) is not None
         cued = re.search(r"(?:call|text|phone|tel\w*|line|dial|fax|at|al|llam\w+)\W{0,4}$", before, re.I)
-        if not phonenumbers.is_valid_number(parsed) or not (whole or cued) or re.match(r"[-/.]?\d", after):
+        if not phonenumbers.is_valid_number(parsed) or not (whole or cued) or re.match(r"[-/.]?\d|#", after):
             continue
         if labels.NO_PHONE.search(before) or re.search(r"[\w$#€/]\Z", before):
             continue

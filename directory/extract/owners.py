@@ -19,7 +19,7 @@ from directory.extract.names import spell
 from directory.extract.number_labels import HEADER, PRESS_REASON
 from directory.extract.numbers import Number
 from directory.extract.phrases import Mention
-from directory.extract.police import investigators, no_emergency, the_office, the_police
+from directory.extract.police import investigators, no_emergency, some_force, the_office, the_police
 from directory.extract.prose import announced, explained, in_sentence, joined, led_to, spelled
 from directory.extract.rows import around, item_head, names_nobody, rows
 from directory.extract.scene import Clue, Owned, Scene, scene_of
@@ -54,6 +54,8 @@ NEAR_BY = (
 )
 BEFORE = (*NEAR_BY, titled, announced_above, heading, speaker, topic, letterhead, signed)
 ROW, AROUND = (rows, unnamed, joined, footer), (around, line_above, titled, announced_above, only_line, topic)
+# What names an owner for itself, so that a record that says otherwise is to be looked at.
+DIRECT = (led_to, announced, explained, rows)
 # Farther from a number than this no name is its owner's.
 FAR = 4_000
 # Less than this says nothing; nothing is surer than the words right before the number.
@@ -129,13 +131,15 @@ def _owned(scene: Scene, recorded: Mention | None, home: Mention | None) -> Owne
     if recorded and len(scene.number.number) <= 3:
         return Owned(scene.number, recorded, 0.9)
     desk = home is not None and names_nobody(scene)
-    clues = [*_clues(scene, recorded is not None, desk), *_from_outside(scene, recorded, home, desk)]
-    clues = [(recorded if recorded and _is_part(name, recorded) else name, chance) for name, chance in clues]
+    clues = [
+        *(_beside(scene, recorded) if recorded else _clues(scene, desk)),
+        *_from_outside(scene, recorded, home, desk),
+    ]
     owner, sureness = _weigh(clues)
     if owner is None and not scene.row:
         owner, sureness = _weigh(list(nearest(scene)))
     if owner is None:
-        owner, sureness = _weigh(list(labelled(scene)))
+        owner, sureness = _weigh([*labelled(scene), *some_force(scene)])
     if owner is None and scene.writer:
         owner, sureness = scene.writer, 0.3
     tied = any(next(clue(scene), None) for clue in (led_to, announced, joined))
@@ -159,14 +163,24 @@ def _is_part(name: Mention, recorded: Mention) -> bool:
     return len(words) > 1 and not name.known and set(words) < set(spell(recorded.name).split())
 
 
-def _clues(scene: Scene, on_record: bool, desk: bool) -> Iterator[Clue]:
-    """What the text says; for a number on record only what is said beside it, for who stands farther is not asked."""
+def _beside(scene: Scene, recorded: Mention) -> Iterator[Clue]:
+    """What is said of a number on record: words that lead from a sure name to it, or anything for who has it there.
+
+    Who else shares its sentence or stands before it is not asked: the record says more.
+    """
+    for clue in (rows, *SENTENCE) if scene.row else SENTENCE:
+        for name, chance in clue(scene):
+            named = recorded if _is_part(name, recorded) else name
+            if named.known == recorded.known or (clue in DIRECT and named.sure):
+                yield named, chance
+
+
+def _clues(scene: Scene, desk: bool) -> Iterator[Clue]:
+    """What the text says, beside the number and farther."""
     for clue in ROW if scene.row else SENTENCE:
-        # A number on record says more than a name that only shares its sentence.
-        lessened = 0.85 if on_record and clue is in_sentence else 1.0
-        yield from ((name, chance * lessened) for name, chance in clue(scene))
+        yield from clue(scene)
     lessened = _lessened(scene, desk)
-    for clue in () if on_record else AROUND if scene.row else BEFORE:
+    for clue in AROUND if scene.row else BEFORE:
         yield from ((name, chance * lessened) for name, chance in clue(scene))
 
 

@@ -136,7 +136,9 @@ def phrases(text: str) -> Iterator[Mention]:
 
 
 def _in_address(line: str, start: int, end: int) -> bool:
-    """Whether a phrase is a part of a mail or web address: "Victim.Assistance@usdoj.gov"."""
+    """Whether a phrase is a part of a mail or web address: "Victim.Assistance@usdoj.gov", "Example.gov/Missing"."""
+    if (path := DOMAIN.search(line, start, end)) and line[path.end() : path.end() + 1] == "/":
+        return True
     return line[end : end + 1] == "@" or line[start - 1 : start] in {"@", "_"} or DOMAIN.match(line, end) is not None
 
 

@@ -8,7 +8,7 @@ from directory.extract.words import any_of
 
 PLAIN = re.compile(rf"^(?:{any_of('plain')}\b\W*)+$", re.I)
 EVENTS = re.compile(rf"^(?:operation|operativo|operación)\b|\b{any_of('events')}$", re.I)
-COMPANY = re.compile(r"\b(?:Ltd|LLC|LLP|Corp|Publications?)\b\.?$")
+COMPANY = re.compile(r"\b(?:Ltd|LLC|LLP|Corp|Publications?|Bulletin|Newsletter)\b\.?(?: Updated)?$")
 STREET = re.compile(
     r"^\d{1,5}\s.*\b(?:street|st|avenue|ave|road|rd|drive|dr|boulevard|blvd|lane|way|parkway|highway)\.?$", re.I
 )

@@ -33,7 +33,7 @@ KNOWING = re.compile(
     re.I,
 )
 STOPPERS = re.compile(r"\bcrime ?(?:stoppers|solvers|line)\b", re.I)
-SOME_FORCE = re.compile(r"\b(?:police|sheriff[’']s (?:deputies|office)|state troopers)\b")
+SOME_FORCE = re.compile(r"\b(?:police department|police|sheriff[’']s (?:deputies|office)|state troopers)\b")
 AN_OFFICE = re.compile(
     r"\bthe (?P<kind>(?:sheriff|prosecutor|district attorney|attorney general|public defender)[’']s (?:\w+ ){0,2}"
     r"(?:office|department|advocates?|line|hotline|unit|division|desk|detectives|investigators)|"
@@ -72,8 +72,15 @@ def investigators(scene: Scene) -> Iterator[Clue]:
         some = SOME_FORCE.search(scene.text) if not forces else None
         if some and KNOWING.search(scene.lead):
             yield Mention(*some.span(), some.group(), False, likeness=0.9), 0.9
-        elif some and not scene.earlier:
-            yield Mention(*some.span(), some.group(), False, likeness=0.6), 0.5
+        else:
+            yield from some_force(scene)
+
+
+def some_force(scene: Scene) -> Iterator[Clue]:
+    """The police that go by no name, when a text that speaks of them has named nobody: "Give us a call at 1"."""
+    force = None if scene.earlier else SOME_FORCE.search(scene.text, 0, scene.number.start)
+    if force:
+        yield Mention(*force.span(), force.group(), False, likeness=0.6), 0.5
 
 
 def no_emergency(scene: Scene) -> Iterator[Clue]:

@@ -43,7 +43,7 @@ ANOTHER_LINE = re.compile(
 )
 AFTER = re.compile(
     r"^\W{0,3}(?:\([^)]*\)\W{0,2})?(?:(?:or|and)\s(?:text|call)\s[(\d][\d() .-]{4,16}\s)?"
-    r"(?:(?:,?\s*(?:which|that)\s+)?(?:to\s+(?:reach|contact|call|speak\s+(?:with|"
+    r"(?:(?:,?\s*(?:which|that)\s+)?(?:to\s+(?:reach|contact|call|access|speak\s+(?:with|"
     r"to)|talk\s+(?:with|to)|get)|"
     r"that\s+of|belongs?\s+to|to(?=\s+the\s)|to\s+(?:make|leave|give|submit|send)\s+(?:[\w-]+\s+){1,5}(?:to|with)|"
     r"for|is\s+(?:the\s+(?:\w+\s+){0,3}(?:number|line|hotline)\s+(?:for|of)|(?:run|operated|staffed|answered|"
@@ -53,6 +53,12 @@ AFTER = re.compile(
     r"(?:the\s+)?(?:number|line|hotline|office)\s+(?:for|of)|of|(?:para|con|de|del|atendid[oa] por|operad[oa] por|"
     r"es)|the|[-–—:,(])"
     r"\s*)(?:(?:comunicarse|contactar|hablar)\s+(?:con|a)\s+)?(?:the\s+|la\s+|el\s+|a\s+la\s+)?$",
+    re.I,
+)
+RUN_BY = re.compile(
+    r"\s*(?:The|This|La)\s(?:\w+\s)?(?:hot ?|help ?|tip ?)?(?:line|línea)\s(?:is|was|es|fue)\s"
+    r"(?:run|operated|staffed|started|created|managed|set up|launched|answered|funded|operad[oa]|atendid[oa])\s"
+    r"(?:\w+\s)?(?:by|por)\s(?:(?:the|la|el)\s)?",
     re.I,
 )
 # "Text TALK to 1. Hope Services can also be called".
@@ -178,7 +184,9 @@ def announced(scene: Scene) -> Iterator[Clue]:
 
 
 def explained(scene: Scene) -> Iterator[Clue]:
-    """ "Call 1. That is the hotline at X": whose it is, in the next sentence."""
+    """ "Call 1. That is the hotline at X", "Call 1. The line is run by X": whose it is, in the next sentence."""
+    by = RUN_BY.match(scene.text, scene.end)
+    yield from ((name, 0.9) for name in scene.names if by and name.start == by.end() and name.likeness > 0.3)
     said = THAT_IS.match(scene.text, scene.number.end)
     yield from ((name, 0.9) for name in scene.names if said and name.start == said.end() and name.likeness > 0.3)
     next_one = next((name for name in scene.names if name.start >= scene.end - 1), None)

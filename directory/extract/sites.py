@@ -16,17 +16,21 @@ AFTER = re.compile(
     rf"check(?:ing)?(?: out)?|"
     rf"visit[ea]|on the web at)\s)?(?:(?:its|the|their|our) (?:web ?)?site,?\s(?:at\s)?)?{SITE}"
 )
+# "Visit havenhills.org/help or call 1".
+BEFORE = re.compile(
+    rf"{SITE}(?:/\S*)?,?\s(?:or|and|o|y)\s(?:by )?(?:call(?:ing)?|text(?:ing)?|dial(?:ing)?|phone|llam\w+)\s\W*$"
+)
 CAMEL = re.compile(r"(?:[A-Z][a-z]+){2,5}")
 SMALL = re.compile(r"\b(?:of|the|and|for|de|la|el|del)\b")
 
 
 def site(scene: Scene) -> Iterator[Clue]:
-    """Whose website stands right after the number: a name of the text, or the words of "NeverUseAlone.com"."""
-    found = AFTER.match(scene.text, scene.number.end)
+    """Whose website stands right beside the number: a name of the text, or the words of "NeverUseAlone.com"."""
+    found = AFTER.match(scene.text, scene.number.end) or BEFORE.search(scene.text, scene.start, scene.number.start)
     if found is None:
         return
     address = found["site"].casefold().replace("-", "")
-    named = [name for name in scene.names if address in _addresses(name)]
+    named = [name for name in scene.names if any(one.startswith(address) for one in _addresses(name))]
     yield from ((name, 0.93) for name in named[:1])
     if not named and CAMEL.fullmatch(found["site"]):
         words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", found["site"])

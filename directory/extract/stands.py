@@ -33,6 +33,13 @@ THEIRS = re.compile(
     re.I,
 )
 HE_ASKS = re.compile(r"\b[Ss]?[Hh]e (?:asks|asked|urges|urged|encourages|encouraged|says|said|wants)\b")
+# "City Comptroller Ana Poe ... contact her office at 1".
+HOLDER = re.compile(
+    r"\b(?P<office>(?:(?!The\b)[A-Z][\w.]+\s){0,3}(?:Comptroller|Attorney General|(?:District|County|City|State[’']s) "
+    r"Attorney|Prosecutor|Sheriff|Mayor|Governor|Treasurer|Ombudsman))\s[A-Z][\w.’'-]+"
+)
+FAR_BACK = 2_000
+HIS_OFFICE = re.compile(r"\b(?:his|her) office\b")
 HOLDS = re.compile(r"\b(?:attorney|sheriff|police|marshal|comptroller|ombuds\w+|commission\w*)\b", re.I)
 ABOUT = re.compile(r"\b(?:about|acerca de|sobre)\s+(?:the )?$", re.I)
 FROM = re.compile(
@@ -71,8 +78,12 @@ def stands_for(scene: Scene) -> Iterator[Clue]:
 
 
 def asks(scene: Scene) -> Iterator[Clue]:
-    """ "He asks that callers dial 1": the office of whom the text named last."""
-    if HE_ASKS.search(scene.text, scene.start, scene.number.start) and not scene.names_somebody:
+    """ "He asks that callers dial 1", "contact her office at 1": the office of whom the text named last."""
+    if HIS_OFFICE.search(scene.text, scene.start, scene.number.start) and not scene.names_somebody:
+        held = last_match(HOLDER, scene.text, max(0, scene.start - FAR_BACK), scene.start)
+        if held:
+            yield Mention(*held.span("office"), held["office"], False, likeness=0.9), 0.8
+    elif HE_ASKS.search(scene.text, scene.start, scene.number.start) and not scene.names_somebody:
         yield from ((name, 0.8) for name in [one for one in scene.earlier if HOLDS.search(one.name)][-1:])
 
 
