@@ -11,7 +11,7 @@ from directory.extract.words import KINDS
 
 DIGITS = re.compile(r"[+(]?\d[\d()./\s–-]{5,}\d")
 VERBS = re.compile(
-    r"\b(?:call|dial|ring|contact|is|are|was|were|can|said|says|may|should|please|visit|if|reach|offers?|provides?|has|have|"
+    r"\b(?:call|dial|ring|contact|contacting|is|are|was|were|can|said|says|may|should|please|visit|if|reach|offers?|provides?|has|have|"
     r"llame|llama|puede|es|está|comuníquese|si|text)\b",
     re.I,
 )

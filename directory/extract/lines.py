@@ -25,6 +25,7 @@ UNNAMED = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|this|new|or|call|use|contact|el|la|una?)\s+|[.!?:]\s+|[—–]\s?|^\W*)"
     r"(?:(?:new|24[- ]?hour|24/7|toll[- ]free|free|local|confidential|anonymous)\s+)*"
     rf"(?P<line>(?:(?P<state>{NO_STATE}[A-Z]\w+(?:\s[A-Z]\w+)?)(?:[’']s)?\s)?(?:{WORD}\s){{1,6}}?{LINES}{FOR}|"
+    rf"{LINES}\sfor(?:\s(?!(?:more|help|the|information|at|is|by|on|can|or|and|when|who|which|through)\b)[a-z]+){{2,4}}|"
     rf"(?:state\w*\s)?(?!The\b)(?=[A-Z])(?:[A-Z][\w’'-]+\s){{0,5}}(?:24[- ][Hh]our\s)?{LINES}|"
     r"línea (?:de |contra |para )[a-záéíóúñ ]{5,40}?)(?=\W)",
     re.M,

@@ -37,6 +37,18 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Crisis Lifeline at 988.", "988"),
         ("Dial “211” by day", "211"),
         ("the 311 line", "311"),
+        ("the state-run 211 hotline", "211"),
+        ("Vermont 2-1-1 answers", "211"),
+        ("They show the number of the lifeline, 988, and a poem", "988"),
+        ("call 800/273-TALK (8255)", "+18002738255"),
+        ("call 1–800–273–talk", "+18002738255"),
+        ("1800-273-TALK", "+18002738255"),
+        ("call 1-800-“THE LOST”", "+18008435678"),
+        ("bettors see 800-Gambler", "+18004262537"),
+        ("referrals [1-800-575-5352].", None),
+        ("call 800•575•5352", None),
+        ("Hotline800-575-5352", None),
+        ("866-DHS-2-TIP (866-347-2423)", "+18663472423"),
     ],
 )
 def test_a_number_is_read_as_it_is_printed(text: str, number: str | None) -> None:
@@ -73,6 +85,8 @@ def test_a_number_for_calls_and_texts_comes_twice() -> None:
         "at 211 Main Street",
         "$916.555.0143",
         "ZIP 95678-1234",
+        "a lifeline for the 988 people who died",
+        "To take part in the call, dial 979 313 7700#",
         "docket 202-555-0142",
         "800 VICTIMS RESCUED",
         "invoice 3035550119",
@@ -119,3 +133,15 @@ def test_only_numbers_that_exist_are_found_and_all_of_them(area: int, line: int,
 
     valid = phonenumbers.is_valid_number(phonenumbers.parse(f"+1{area}55501{line:02}"))
     assert found(f"Call {form.format(area, line)} today") == ([(f"+1{area}55501{line:02}", "voice")] if valid else [])
+
+
+def test_a_code_on_record_needs_no_words_around_it() -> None:
+    text = "The signs carry the text line, 233-733. A cast of 233,733 votes carried the law."
+    assert [number.number for number in find_numbers(text, ["233733"])] == ["233733"]
+    assert find_numbers(text) == []
+
+
+def test_a_number_on_record_is_not_left_out_as_one_for_trade() -> None:
+    text = "The campaign buys ads, and on them is 866-347-2423."
+    assert [number.left_out is None for number in find_numbers(text, ["+18663472423"])] == [True]
+    assert [number.left_out is None for number in find_numbers(text)] == [False]
