@@ -17,6 +17,8 @@ MEDIA = (
     r"(?-i:[KW][A-Z]{2,3})-?(?:TV|FM))\b"
 )
 STATION = re.compile(rf"©[^\n]*{MEDIA}|^[^\n]*{MEDIA}[^\n.]{{0,20}}\W*(?:phone|tel|office|main)?\W*$", re.I)
+# "This newspaper is part of ...", right below its address.
+OF_A_PAPER = re.compile(r"\bThis (?:newspaper|station) is (?:a )?(?:part|member|owned)\b")
 HELP = re.compile(
     r"\b(?:help|hot ?line|crisis|tips?\b|safe|abuse|traffick|victim|survivor|shelter|ayuda|línea|refugio|albergue|"
     r"denunci|víctim)",
@@ -34,6 +36,8 @@ def in_imprint(text: str, position: int) -> bool:
         return True
     # Whose page it is stands at the head of the block, or on the line above, and what is said since.
     by = (block.lstrip("\n").split("\n", 1)[0], block), (text[:start].rstrip("\n").rsplit("\n", 1)[-1], line)
+    if OF_A_PAPER.search(text, position, position + 200):
+        return True
     if STATION.match(line) or any("©" in who and STATION.match(who) and not HELP.search(since) for who, since in by):
         return True
     first = IMPRINT.match(block)

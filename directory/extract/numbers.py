@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import phonenumbers
 
 from directory.extract import number_labels as labels
+from directory.extract.short_numbers import short_numbers
 from directory.extract.spans import line_at, sentence_at
 from directory.extract.tables import column_title
 
@@ -44,10 +45,15 @@ CODE_OF_ROW = re.compile(
     r"\b(?:text|send|mand\w+|env[ií]\w+)\b[^\n]{0,40})$",
     re.I | re.M,
 )
+# "The tip line is 847-411. Text “VSP” and then the tip".
+CODE_OF_LINE = re.compile(
+    r"\bline is (?P<code>\d{3}-\d{3}|\d{5,6})(?![\d-])(?P<words>[^\n]{1,4}Text [“\"‘'][A-Z]{2,12}[”\"’'])"
+)
 # "838255 (text)".
 CODE_SAID = re.compile(r"^[^\w\n]{0,6}(?P<code>\d{5,6})\s?\((?P<words>text|sms|texto)\)", re.I | re.M)
 # "“HELP” to 233733": a word in quotes can only be sent.
 CODE_QUOTED = re.compile(r"(?P<words>[“\"][A-Z]{2,12}[”\"]) (?:to|al?) (?P<code>\d{5,6})(?![\d-])")
+CODES = (CODE_FIRST, CODE_OF_ROW, CODE_OF_LINE, CODE_SAID, CODE_QUOTED)
 # "enviar un mensaje de texto al 233733", "send a text message to 233733": no word need be sent.
 MESSAGE = re.compile(r"\b(?:text\w*|sms|mensajes?)\b", re.I)
 LEADS_TO_CODE = re.compile(
@@ -59,43 +65,6 @@ KEYWORD = re.compile(
     r"[“\"'‘«](?P<quoted>[A-Za-zÁÉÍÓÚÑ0-9]{2,15})[”\"'’»]|\b(?P<plain>[A-ZÁÉÍÓÚÑ0-9]{2,15}|[A-Z][a-z]+[A-Z]\w+)\b"
 )
 NOT_KEYWORDS = {"SMS", "TXT", "TEXT", "24", "OR", "TO", "ZIP", "US", "USA"}
-SHORT = re.compile(
-    r"\b(?P<verb>emergenc\w+:|call(?:ing)?|dial(?:ing)?|phon(?:e|ing)|ring(?:ing)?|reached|text(?:ing)?|texto|mensajes?|llam\w+|marqu\w+|marc\w+|or|o|y|"
-    r"and)\s+(?:al?\s+|el\s+|to\s+|"
-    r"at\s+)?"
-    r"(?P<code>9-?1-?1|9-?8-?8|2-?1-?1|3-?1-?1)(?![\d-]|\.\d|,\d)",
-    re.I,
-)
-# "the new 988 Lifeline", "dial “311”", "(211)", "is 211 — a free helpline"; "rose to 211 in May" is a count.
-LINE_SHORT = (
-    r"(?:[”\")](?!\s*\d)|\s+[—–]\s|"
-    r"\s+(?:hot ?line|help ?line|life ?line|line|service|system|operator|connects|conecta|atiende)\b)"
-)
-# "988 people".
-COUNTED = (
-    r"\s(?:people|persons?|children|kids|men|women|girls|boys|victims|students|cases|calls|deaths|arrests|beds|miles|homes|"
-    r"of|in|personas|niñ\w+|casos)\b"
-)
-SHORT_NAMED = re.compile(
-    r"(?P<verb>\b(?:at|new|is|also|[Tt]he|[Ee]l|access|use)\s+|[“\"(])"
-    rf"(?P<code>2-1-1(?=\s[A-Z][a-z])|9-8-8\b|(?:2-?1-?1|3-?1-?1)(?={LINE_SHORT})|9-?8-?8(?!{COUNTED})(?={LINE_SHORT}|[.,;]?\s+[a-zNSL]|[.,;]?\s*$))",
-    re.M,
-)
-# "988 Suicide & Crisis Lifeline ..... 988": the short number that ends a row, or is one; "In danger? 911 first".
-SHORT_LAST = re.compile(
-    r"(?P<verb>\.{3}|[:|–—?]|^)[ \t]*(?P<code>9-?1-?1|9-?8-?8|2-?1-?1)(?=[ \t|.]*$|\sfirst\b|\s*\|\s*[A-Z][a-z])", re.M
-)
-# "Vermont 2-1-1", "the state-run 211 hotline", "for help, 311 is the number": what no count or score says.
-SHORT_OF = re.compile(
-    r"(?P<verb>\b(?!(?:went|won|lost|tied|is|of)\s)[^\W\d][\w-]*,?\s)(?P<code>2-1-1(?![\w-])|"
-    r"(?:2-?1-?1|3-?1-?1|9-?8-?8)(?=\s(?:(?:hot|help|life) ?)?line\b|\sis\sthe\snumber\b|\scall\scent))"
-)
-# 988 in a sentence of calls and lifelines that counts nothing: "there is the lifeline, and the number 988".
-OF_988 = re.compile(rf"(?<![\w$#€,.-])988(?![\w%-]|[.,]\d|{COUNTED})")
-TELLS_988 = re.compile(
-    r"\b(?:(?:life|hot|help)lines?|call\w*|texts?|texting|dial\w*|press|chat|number|suicid\w+|línea|llam\w+|marqu\w+)\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True)
@@ -146,10 +115,9 @@ def _codes(text: str) -> Iterator[Number]:
                 text[match.start() : match.end("code")],
                 " ".join(words) or None,
             )
-    for match in [found for form in (CODE_FIRST, CODE_OF_ROW, CODE_SAID, CODE_QUOTED) for found in form.finditer(text)]:
-        yield Number(
-            match["code"], "text", *match.span("code"), match.group(), " ".join(keywords(match["words"])) or None
-        )
+    for match in [found for form in CODES for found in form.finditer(text)]:
+        word = " ".join(keywords(match["words"])) or None
+        yield Number(match["code"].replace("-", ""), "text", *match.span("code"), match.group(), word)
 
 
 def _recorded(text: str, recorded: Set[str]) -> Iterator[Number]:
@@ -217,17 +185,9 @@ def _digits(text: str) -> Iterator[Number]:
 
 
 def _short(text: str) -> Iterator[Number]:
-    for match in [
-        *SHORT.finditer(text),
-        *SHORT_LAST.finditer(text),
-        *SHORT_NAMED.finditer(text),
-        *SHORT_OF.finditer(text),
-    ]:
-        kind = "text" if match["verb"].lower().startswith("text") else "voice"
-        yield Number(match["code"].replace("-", ""), kind, *match.span("code"), match["code"])
-    for match in OF_988.finditer(text):
-        if TELLS_988.search(text, *sentence_at(text, match.start())):
-            yield Number("988", "voice", *match.span(), "988")
+    for verb, code, start, end in short_numbers(text):
+        kind = "text" if verb.lower().startswith("text") else "voice"
+        yield Number(code.replace("-", ""), kind, start, end, code)
 
 
 def _uses(text: str, number: Number, all_found: list[Number], on_record: bool) -> Iterator[Number]:

@@ -14,13 +14,14 @@ from dataclasses import replace
 from directory.extract.headings import announced_above, heading, line_above, titled
 from directory.extract.holders import PERSON_REASON, persons_body, why_nobodys
 from directory.extract.hosts import host, only_line
+from directory.extract.letters import spelled
 from directory.extract.lines import labelled, unnamed
 from directory.extract.names import spell
 from directory.extract.number_labels import HEADER, PRESS_REASON
 from directory.extract.numbers import Number
 from directory.extract.phrases import Mention
 from directory.extract.police import investigators, no_emergency, some_force, the_office, the_police
-from directory.extract.prose import announced, explained, in_sentence, joined, led_to, spelled
+from directory.extract.prose import announced, explained, in_sentence, joined, led_to
 from directory.extract.rows import around, item_head, names_nobody, rows
 from directory.extract.scene import Clue, Owned, Scene, scene_of
 from directory.extract.sites import site

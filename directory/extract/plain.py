@@ -17,7 +17,8 @@ WEEKDAYS = re.compile(r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b\W*(?:
 SHOUTED = re.compile(
     r"\b(?:THAT|WHO|MAY|CAN|ARE|IS|YOU|YOUR|QUE|ES|SON|PUEDE|USTED)\b|"
     r"(?<=\w )(?:Has|Comes|Gets)\b|\bAnd More\b|^(?:A )?New (?:Hot|Help)line\b|^(?:What|How|Why|Where|When|Who)\s|"
-    r"^(?:Report|File|Submit|Get|Find|Learn|Know)\s(?:an?|the|your|to|more|about|how)\b|^(?:Safer|Stay) at Home$"
+    r"^(?:Report|File|Submit|Get|Find|Learn|Know)\s(?:an?|the|your|to|more|about|how)\b|^(?:Safer|Stay) at Home$|"
+    r"^Report (?:What|Suspected|Suspicious|Human|Crimes?)\b"
 )
 # A phrase of more words is a headline, and one of so many with a word of such.
 LONGEST_NAME, LONG_NAME = 12, 6

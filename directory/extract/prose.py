@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
 
-from directory.extract.likeness import is_ordinary
 from directory.extract.numbers import Number
 from directory.extract.phrases import Mention
 from directory.extract.scene import Clue, Owned, Scene
@@ -89,10 +87,6 @@ ONLY_ARTICLE = re.compile(r"\W*(?:the|an?|la|el)?\s*")
 # Farther after a number than this no words lead to a name.
 REACH = 160
 UNIT = re.compile(r"^Unidad\b|\b(?:Division|Unit|Section|Squad|Desk|Team|Branch)$")
-# Words that numbers of many bodies spell.
-OF_MANY = frozenset(
-    ["NYC", "CALL", "HELP", "THE", "TIP", "TIPS", "TEXT", "SAFE", "STOP", "ABUSE", "KIDS", "CHILD", "RAPE"]
-)
 # "Use LiveSafe or call 1": what is named is another way than the number.
 OTHERWISE = re.compile(r"(?:\s+app)?,?\s+(?:or|o)\s+(?:call|text|dial|llam\w+|marqu\w+)\s", re.I)
 # ", Tahlequah, OK," between a name and its number.
@@ -137,35 +131,6 @@ def _bodies_of(scene: Scene, unit: Mention) -> list[Mention]:
     if not UNIT.search(unit.name):
         return []
     return [one for one in scene.before if one.sure and scene.text[one.end : unit.start] == ", "][-1:]
-
-
-def spelled(scene: Scene) -> Iterator[Clue]:
-    """ "1-800-CALL-FBI": the name whose word the number spells."""
-    spelt = letters_of(scene)
-    named = [name for name in scene.names if name.end <= scene.number.start and spelt & _as_letters(name.name)]
-    named = named or [name for name in scene.names if name.name in spelt and len(name.name) > 3][:1]
-    before = scene.text[: scene.number.start]
-    again = (re.finditer(rf"(?<![-\d])\b(?:{word}|{word.title()})\b(?!\))", before) for word in spelt if not named)
-    named = named or [Mention(*said.span(), said.group(), False) for said in chain.from_iterable(again)]
-    yield from ((replace(name, likeness=max(name.likeness, 0.9)), 0.95) for name in named[-1:])
-    # "1-888-4-NYSDOL": letters that are no word may be all that is said. "1-800-GAMBLER", said again, is a name.
-    bare = max((word for word in letters_of(scene) if not is_ordinary(word) or len(word) > 5), key=len, default="")
-    if len(bare) > 3 and not named:
-        repeated = len(re.findall(rf"\b{bare}\b", scene.text, re.I)) > 1
-        whole = Mention(*scene.number.span, scene.number.printed, False, likeness=0.9 if len(bare) > 5 else 0.5)
-        yield whole, 0.4 if len(bare) < 6 else 0.75 if repeated else 0.5
-
-
-def letters_of(scene: Scene) -> set[str]:
-    """The words that a number of full length spells, in capitals."""
-    letters = scene.number.printed.split("(")[0].upper() if len(scene.number.number) > 6 else ""
-    return set(re.findall(r"[A-Z]{3,}", letters)) - OF_MANY
-
-
-def _as_letters(name: str) -> set[str]:
-    """What letters of a number may spell of a name: "FBI", "FARM" of "Farm Aid", "LCO" of "Labor Code Office"."""
-    words = {word.upper() for word in name.split() if word.isupper() or len(word) > 3}
-    return words | {"".join(word[0] for word in name.split() if word[0].isupper())}
 
 
 def announced(scene: Scene) -> Iterator[Clue]:

@@ -1,0 +1,56 @@
+"""Clues of letters: the name that a number spells ("1-800-CALL-FBI"), or whose initials one sends to a code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
+from directory.extract.likeness import is_ordinary
+from directory.extract.phrases import Mention
+from directory.extract.scene import Clue, Scene
+
+# Words that numbers of many bodies spell.
+OF_MANY = frozenset(
+    ["NYC", "CALL", "HELP", "THE", "TIP", "TIPS", "TEXT", "SAFE", "STOP", "ABUSE", "KIDS", "CHILD", "RAPE"]
+)
+
+
+def spelled(scene: Scene) -> Iterator[Clue]:
+    """ "1-800-CALL-FBI": the name whose word the number spells."""
+    spelt = letters_of(scene)
+    # "Text “VSP” to 847411": the word to send is the initials of Virginia State Police.
+    words = set((scene.number.keyword or "").split()) - OF_MANY
+    sent = [name for name in scene.names if name.end <= scene.number.start and words & {initials(name.name)}]
+    yield from ((name, 0.95) for name in sent[-1:])
+    named = [
+        name for name in scene.names if name.end <= scene.number.start and _as_letters(name.name).intersection(spelt)
+    ]
+    named = named or [name for name in scene.names if name.name in spelt and len(name.name) > 3][:1]
+    before = scene.text[: scene.number.start]
+    again = (re.finditer(rf"(?<![-\d])\b(?:{word}|{word.title()})\b(?!\))", before) for word in spelt if not named)
+    named = named or [Mention(*said.span(), said.group(), False) for said in chain.from_iterable(again)]
+    yield from ((replace(name, likeness=max(name.likeness, 0.9)), 0.95) for name in named[-1:])
+    # "1-888-4-NYSDOL": letters that are no word may be all that is said. "1-800-GAMBLER", said again, is a name.
+    bare = max((word for word in spelt if not is_ordinary(word) or len(word) > 5), key=len, default="")
+    if len(bare) > 3 and not named:
+        repeated = len(re.findall(rf"\b{bare}\b", scene.text, re.I)) > 1
+        whole = Mention(*scene.number.span, scene.number.printed, False, likeness=0.9 if len(bare) > 5 else 0.5)
+        yield whole, 0.4 if len(bare) < 6 else 0.75 if repeated else 0.5
+
+
+def letters_of(scene: Scene) -> list[str]:
+    """The words that a number of full length spells, in capitals and in their order."""
+    letters = scene.number.printed.split("(")[0].upper() if len(scene.number.number) > 6 else ""
+    return [word for word in dict.fromkeys(re.findall(r"[A-Z]{3,}", letters)) if word not in OF_MANY]
+
+
+def _as_letters(name: str) -> set[str]:
+    """What letters of a number may spell of a name: "FBI", "FARM" of "Farm Aid", "LCO" of "Labor Code Office"."""
+    return {word.upper() for word in name.split() if word.isupper() or len(word) > 3} | {initials(name)}
+
+
+def initials(name: str) -> str:
+    """Those of the words that begin with a capital."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
