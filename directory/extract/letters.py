@@ -22,11 +22,9 @@ def spelled(scene: Scene) -> Iterator[Clue]:
     spelt = letters_of(scene)
     # "Text “VSP” to 847411": the word to send is the initials of Virginia State Police.
     words = set((scene.number.keyword or "").split()) - OF_MANY
-    sent = [name for name in scene.names if name.end <= scene.number.start and words & {initials(name.name)}]
-    yield from ((name, 0.95) for name in sent[-1:])
-    named = [
-        name for name in scene.names if name.end <= scene.number.start and _as_letters(name.name).intersection(spelt)
-    ]
+    earlier = [name for name in scene.names if name.end <= scene.number.start]
+    yield from ((name, 0.95) for name in [name for name in earlier if initials(name.name) in words][-1:])
+    named = [name for name in earlier if _as_letters(name.name).intersection(spelt)]
     named = named or [name for name in scene.names if name.name in spelt and len(name.name) > 3][:1]
     before = scene.text[: scene.number.start]
     again = (re.finditer(rf"(?<![-\d])\b(?:{word}|{word.title()})\b(?!\))", before) for word in spelt if not named)

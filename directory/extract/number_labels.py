@@ -53,8 +53,8 @@ CONTACT = re.compile(r"(?:^|\n)\W*(?:contacts?|contacto)(?: name)?\s*:", re.I)
 CONTACT_NAMED = re.compile(r"(?i:contacts?):?\s{1,3}(?:[A-Z][\w.-]+\s+){2,3}\W*$")
 A_PERSON = r"[A-Z]\w+ (?:[A-Z]\.? )?[A-Z][\w-]+"
 PERSON_ABOVE = re.compile(rf"(?:^|\n){A_PERSON}(?:(?:,| and|\n) ?{A_PERSON})*\n\W*\Z")
-# "amoss@example.com / 1", at the foot of a story: who wrote it.
-MAIL_ABOVE = re.compile(r"(?:^|\n)\W*\w[\w.]+@[\w.-]+\n\s*\Z")
+# "amoss@example.com / 1", at the foot of a story by Ana Moss.
+MAIL_ABOVE = re.compile(r"\n\W*(?P<first>[a-z])(?P<last>[a-z]{2,20})@[\w.-]+\n\s*\Z")
 # "May 13, 2021 Contact: Ana Ruiz / Elm County District Attorney’s Office / 1".
 CONTACT_ABOVE = re.compile(rf"\bContact:\s+{A_PERSON}\n(?:[^\n]{{0,60}}\n)?\s*(?:Phone:)?\W*\Z")
 # "Wednesday, January 31, 2024 / Contact: 1": a release too.
@@ -150,7 +150,8 @@ def _heads_release(text: str, position: int, line: Span) -> bool:
 
 def _is_listed_for_press(text: str, position: int, line: Span) -> bool:
     """Whether it is the number of a person to contact in the head of a release, or of a list of such."""
-    if MAIL_ABOVE.search(text, 0, position) and not re.search(r"\w\W+\w{3}", text[line[1] :]):
+    mail = MAIL_ABOVE.search(text, max(0, position - 120), position)
+    if mail and re.search(rf"\b{mail['first']}\w+ (?:[A-Z]\. )?{mail['last']}\b", text, re.I):
         return True
     # "FBI Phoenix / Ana Ruiz and Sam Poe / 1 / May 4, 2015", above everything else.
     bare = position < 2 * HEADER and not re.search("[a-z]", text[slice(*line)])
