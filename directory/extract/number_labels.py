@@ -55,6 +55,8 @@ A_PERSON = r"[A-Z]\w+ (?:[A-Z]\.? )?[A-Z][\w-]+"
 PERSON_ABOVE = re.compile(rf"(?:^|\n){A_PERSON}(?:(?:,| and|\n) ?{A_PERSON})*\n\W*\Z")
 # "amoss@example.com / 1", at the foot of a story by Ana Moss.
 MAIL_ABOVE = re.compile(r"\n\W*(?P<first>[a-z])(?P<last>[a-z]{2,20})@[\w.-]+\n\s*\Z")
+# "Contact: Ana Ruiz and Sam Poe, 1" at the end: who answers reporters, for no service has two names and no other.
+TWO_CONTACTS = re.compile(rf"\n\s*Contact: {A_PERSON} (?:and|or) {A_PERSON}[,:]?\s\W*\Z")
 # "May 13, 2021 Contact: Ana Ruiz / Elm County District Attorney’s Office / 1".
 CONTACT_ABOVE = re.compile(rf"\bContact:\s+{A_PERSON}\n(?:[^\n]{{0,60}}\n)?\s*(?:Phone:)?\W*\Z")
 # "Wednesday, January 31, 2024 / Contact: 1": a release too.
@@ -150,6 +152,8 @@ def _heads_release(text: str, position: int, line: Span) -> bool:
 
 def _is_listed_for_press(text: str, position: int, line: Span) -> bool:
     """Whether it is the number of a person to contact in the head of a release, or of a list of such."""
+    if TWO_CONTACTS.search(text, max(0, position - 120), position):
+        return True
     mail = MAIL_ABOVE.search(text, max(0, position - 120), position)
     if mail and re.search(rf"\b{mail['first']}\w+ (?:[A-Z]\. )?{mail['last']}\b", text, re.I):
         return True

@@ -21,7 +21,8 @@ VANITY = re.compile(
 )
 # 1-800-The-Lost, 1-800-273-talk: seven letters or digits in small letters too, when the area code is a free one.
 VANITY_SMALL = re.compile(
-    r"(?<![\w$#])(?P<one>1[-–—.])?(?P<area>8\d\d)[-–—.](?P<rest>\d{3}[-–—.][A-Za-z]{4}|(?(one)[A-Za-z]+(?:[-–—][A-Za-z]+){0,3}|[A-Z][a-z]{6}))"
+    r"(?<![\w$#–—-])(?P<one>1[-–—.])?(?P<area>8\d\d)[-–—.]"
+    r"(?P<rest>\d{3}[-–—.][A-Za-z]{4}|(?(one)[A-Za-z]+(?:[-–—][A-Za-z]+){0,3}|(?<!\.)[A-Z][a-z]{6}))"
     r"(?![\w-])(?:\s*\(\d{4}\))?"
 )
 # 888.555.0123, 888.5550.123, (888)555-0123.
@@ -93,7 +94,7 @@ def find_numbers(text: str, recorded: Iterable[str] = ()) -> list[Number]:
     """
     found: list[Number] = []
     recorded = frozenset(recorded)
-    for number in [*_codes(text), *_vanity(text), *_digits(text), *_short(text), *_recorded(text, recorded)]:
+    for number in [*_codes(text), *_vanity(text, recorded), *_digits(text), *_short(text), *_recorded(text, recorded)]:
         if not any(number.start < other.end and other.start < number.end for other in found):
             found.append(number)
     found.sort(key=lambda number: number.start)
@@ -134,7 +135,7 @@ def keywords(text: str) -> list[str]:
     return [word for word in dict.fromkeys(found) if word.upper() not in NOT_KEYWORDS and not word.isdigit()]
 
 
-def _vanity(text: str) -> Iterator[Number]:
+def _vanity(text: str, recorded: Set[str]) -> Iterator[Number]:
     for match in VANITY.finditer(text):
         signs = re.sub(r"[^A-Z0-9]", "", match["rest"])
         # Letters beyond the seventh are dialled for nothing (1-800-NEW-HOPES); more than four are another word.
@@ -145,18 +146,18 @@ def _vanity(text: str) -> Iterator[Number]:
         spaced = spaced or (signs.isalpha() and " " in match["rest"].strip() and len(signs) != 7)
         if sum(sign.isalpha() for sign in signs[:7]) < 3 or not 7 <= len(signs) <= 11 or spaced:
             continue
-        yield from _dialled(match, signs[:7])
+        yield from _dialled(match, signs[:7], recorded)
     for match in VANITY_SMALL.finditer(text):
         signs = re.sub(r"\W", "", match["rest"]).upper()
-        yield from _dialled(match, signs) if len(signs) == 7 else ()
+        yield from _dialled(match, signs, recorded) if len(signs) == 7 else ()
 
 
-def _dialled(match: re.Match[str], signs: str) -> Iterator[Number]:
-    """The number that an area code and seven letters or digits stand for, if there is one; digits in brackets after
-    the letters are surer than those."""
-    said = re.sub(r"\D", "", match.group().partition("(")[2]) if match.group()[0] != "(" else ""
+def _dialled(match: re.Match[str], signs: str, recorded: Set[str]) -> Iterator[Number]:
+    """The number that an area code and seven letters or digits stand for, if there is one; where digits in brackets
+    say another number, and that is on record, it is that one."""
     digits = phonenumbers.convert_alpha_characters_in_number(match["area"] + signs)
-    digits = said[-10:] if len(said) in (10, 11) else digits
+    said = re.sub(r"\D", "", match.group().partition("(")[2])[-10:]
+    digits = said if f"+1{said}" in recorded else digits
     if phonenumbers.is_valid_number(phonenumbers.parse(digits, "US")):
         yield Number(f"+1{digits}", "voice", *match.span(), match.group())
 

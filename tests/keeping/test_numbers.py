@@ -48,7 +48,8 @@ def found(text: str) -> list[tuple[str, str]]:
         ("referrals [1-800-575-5352].", None),
         ("call 800•575•5352", None),
         ("Hotline800-575-5352", None),
-        ("866-DHS-2-TIP (866-347-2423)", "+18663472423"),
+        ("855-TIP-MARL (855-847-6276)", "+18558476275"),
+        ("the line at 1-888-3737-888.Members of the public", "+18883737888"),
     ],
 )
 def test_a_number_is_read_as_it_is_printed(text: str, number: str | None) -> None:
@@ -145,3 +146,9 @@ def test_a_number_on_record_is_not_left_out_as_one_for_trade() -> None:
     text = "The campaign buys ads, and on them is 866-347-2423."
     assert [number.left_out is None for number in find_numbers(text, ["+18663472423"])] == [True]
     assert [number.left_out is None for number in find_numbers(text)] == [False]
+
+
+def test_digits_that_differ_from_the_letters_are_believed_when_they_are_on_record() -> None:
+    text = "Call 866-DHS-2-TIP (866-347-2423)"
+    assert [number.number for number in find_numbers(text, ["+18663472423"])] == ["+18663472423"]
+    assert [number.number for number in find_numbers(text)] == ["+18663472847"]
