@@ -34,10 +34,10 @@ def in_imprint(text: str, position: int) -> bool:
     said = [*IMPRINT.finditer(line), *DISCLAIMER.finditer(line)]
     if said and not HELP.search(line, said[-1].end()):
         return True
-    # Whose page it is stands at the head of the block, or on the line above, and what is said since.
-    by = (block.lstrip("\n").split("\n", 1)[0], block), (text[:start].rstrip("\n").rsplit("\n", 1)[-1], line)
     if OF_A_PAPER.search(text, position, position + 200):
         return True
+    # Whose page it is stands at the head of the block, or on the line above, and what is said since.
+    by = (block.lstrip("\n").split("\n", 1)[0], block), (text[:start].rstrip("\n").rsplit("\n", 1)[-1], line)
     if STATION.match(line) or any("©" in who and STATION.match(who) and not HELP.search(since) for who, since in by):
         return True
     first = IMPRINT.match(block)

@@ -19,11 +19,11 @@ OF_MANY = frozenset(
 
 def spelled(scene: Scene) -> Iterator[Clue]:
     """ "1-800-CALL-FBI": the name whose word the number spells."""
-    spelt = letters_of(scene)
+    spelt = _letters_of(scene)
     # "Text “VSP” to 847411": the word to send is the initials of Virginia State Police.
     words = set((scene.number.keyword or "").split()) - OF_MANY
     earlier = [name for name in scene.names if name.end <= scene.number.start]
-    yield from ((name, 0.95) for name in [name for name in earlier if initials(name.name) in words][-1:])
+    yield from ((name, 0.95) for name in [name for name in earlier if _initials(name.name) in words][-1:])
     named = [name for name in earlier if _as_letters(name.name).intersection(spelt)]
     named = named or [name for name in scene.names if name.name in spelt and len(name.name) > 3][:1]
     before = scene.text[: scene.number.start]
@@ -38,7 +38,7 @@ def spelled(scene: Scene) -> Iterator[Clue]:
         yield whole, 0.4 if len(bare) < 6 else 0.75 if repeated else 0.5
 
 
-def letters_of(scene: Scene) -> list[str]:
+def _letters_of(scene: Scene) -> list[str]:
     """The words that a number of full length spells, in capitals and in their order."""
     letters = scene.number.printed.split("(")[0].upper() if len(scene.number.number) > 6 else ""
     return [word for word in dict.fromkeys(re.findall(r"[A-Z]{3,}", letters)) if word not in OF_MANY]
@@ -46,9 +46,9 @@ def letters_of(scene: Scene) -> list[str]:
 
 def _as_letters(name: str) -> set[str]:
     """What letters of a number may spell of a name: "FBI", "FARM" of "Farm Aid", "LCO" of "Labor Code Office"."""
-    return {word.upper() for word in name.split() if word.isupper() or len(word) > 3} | {initials(name)}
+    return {word.upper() for word in name.split() if word.isupper() or len(word) > 3} | {_initials(name)}
 
 
-def initials(name: str) -> str:
+def _initials(name: str) -> str:
     """Those of the words that begin with a capital."""
     return "".join(word[0] for word in name.split() if word[0].isupper())

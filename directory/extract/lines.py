@@ -17,15 +17,16 @@ LINES = (
 )
 NO_WORDS = r"(?:my|our|their|its|his|her|your|the|an?|to|on|at|of|in|call|ring|dial|is|are|can|who|with)"
 WORD = rf"(?:(?!{NO_WORDS}\b)[a-z]+(?:[’'/-][a-z]+)*|24[-/]7)"
+NO_PURPOSE = "more|help|the|information|at|is|by|on|can|or|and|when|who|which|through"
 # "for domestic violence", "for reporting child abuse".
-FOR = r"(?:\sfor(?:\s(?!(?:more|help|the|information|at|is|by|on|can|or|and|to|when|who|which|through)\b)[a-z]+){1,4})?"
+FOR = rf"(?:\sfor(?:\s(?!(?:{NO_PURPOSE}|to)\b)[a-z]+){{1,4}})?"
 NO_STATE = r"(?!(?:The|An?|This|That|Our|Its|Their|In|On|Call|Text|Or|And|El|La)\b)"
 # A line that the text has no other name for, after what leads to it or begins the sentence.
 UNNAMED = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|this|new|or|call|use|contact|el|la|una?)\s+|[.!?:]\s+|[—–]\s?|^\W*)"
     r"(?:(?:new|24[- ]?hour|24/7|toll[- ]free|free|local|confidential|anonymous)\s+)*"
     rf"(?P<line>(?:(?P<state>{NO_STATE}[A-Z]\w+(?:\s[A-Z]\w+)?)(?:[’']s)?\s)?(?:{WORD}\s){{1,6}}?{LINES}{FOR}|"
-    rf"{LINES}\sfor(?:\s(?!(?:more|help|the|information|at|is|by|on|can|or|and|when|who|which|through)\b)[a-z]+){{2,4}}|"
+    rf"{LINES}\sfor(?:\s(?!(?:{NO_PURPOSE})\b)[a-z]+){{2,4}}|"
     rf"(?:state\w*\s)?(?!The\b)(?=[A-Z])(?:[A-Z][\w’'-]+\s){{0,5}}(?:24[- ][Hh]our\s)?{LINES}|"
     r"línea (?:de |contra |para )[a-záéíóúñ ]{5,40}?)(?=\W)",
     re.M,
@@ -71,35 +72,50 @@ def unnamed(scene: Scene) -> Iterator[Clue]:
     if THE_NUMBER.fullmatch(scene.text, scene.start, scene.number.start):
         yield from _told_before(scene)
         return
+    beside = _told_beside(scene)
+    if beside:
+        yield beside, 0.9
+        return
+    since = _since(scene)
+    found = last_match(UNNAMED, scene.text, since, scene.number.start)
+    if found is None or not tight(EXISTS.sub("", scene.text[found.end("line") : scene.number.start])):
+        return
+    line = _mention(found)
+    named = [name for name in scene.before if name.start >= since and name.likeness > LIKELY]
+    inside = [name for name in named if name.overlaps(line)]
+    another = ANOTHER.match(line.name) is not None or (found["state"] is not None and is_state(found["state"]))
+    run = RUN.search(scene.text, max(0, line.start - 30), line.start) is not None
+    purpose = OF_ANYBODY.fullmatch(line.name) is None
+    called = scene.row and purpose and CALL_THE.search(scene.text, scene.start, line.start) is not None
+    capital = called or (purpose and CAPITAL_LINE.search(line.name) is not None)
+    known = capital and (called or _heads_row(scene, found)) if scene.row else capital or len(named) == len(inside)
+    if (another or known) and not any(name.sure for name in inside) and not (run and len(named) > len(inside)):
+        yield line, _chance(line.name, another or capital)
+
+
+def _since(scene: Scene) -> int:
+    """Where the words begin that are said of this number: after the last one, or with the sentence."""
+    return scene.previous.number.end if scene.previous else scene.start
+
+
+def _told_beside(scene: Scene) -> Mention | None:
+    """What the words right beside the number say that it is of: "1 is the number of the crisis hotline"."""
     told = IS_NUMBER.match(scene.text, scene.number.end)
     after = UNNAMED.match(scene.text, told.end()) if told else None
     if scene.row and not re.search(r"\w", scene.text[scene.start : scene.number.start]):
         after = after or LINE_AFTER.match(scene.text, scene.number.end)
-    since = scene.previous.number.end if scene.previous else scene.start
-    what = NUMBER_FOR.search(scene.text, max(since, scene.start), scene.number.start)
+    what = NUMBER_FOR.search(scene.text, max(_since(scene), scene.start), scene.number.start)
     said = after.span("line") if after else what.span("what") if what else None
-    if said and not any(name.likeness > LIKELY and name.start < said[1] and name.end > said[0] for name in scene.names):
-        yield Mention(*said, scene.text[slice(*said)], False, likeness=0.9), 0.9
-        return
-    line = last_match(UNNAMED, scene.text, since, scene.number.start)
-    if line is None or not tight(EXISTS.sub("", scene.text[line.end("line") : scene.number.start])):
-        return
-    start, end = line.span("line")
-    named = [name for name in scene.before if name.start >= since and name.likeness > 0.4]
-    inside = [name for name in named if name.start < end and name.end > start]
-    another = ANOTHER.match(line["line"]) is not None or (line["state"] is not None and is_state(line["state"]))
-    capital = CAPITAL_LINE.search(line["line"]) is not None and not OF_ANYBODY.fullmatch(line["line"])
-    run = RUN.search(scene.text, max(0, start - 30), start) is not None
-    known = capital or len(named) == len(inside)
-    if scene.row:
-        # "Crisis line: 1" in a row says what is reached there, and its heading whose it is.
-        at = scene.text[end : scene.number.start].split() in (["at"], ["is"])
-        if CALL_THE.search(scene.text, scene.start, start) and not OF_ANYBODY.fullmatch(line["line"]):
-            capital = at = True
-        whole = line["line"].split()[0] in {"National", "Statewide"} or line.group().startswith("The ")
-        known = capital and (at or (whole and scene.text[end : scene.number.start].strip(" (") == ":"))
-    if (another or known) and not any(name.sure for name in inside) and not (run and len(named) > len(inside)):
-        yield _mention(line), _chance(line["line"], another or capital)
+    line = Mention(*said, scene.text[slice(*said)], False, likeness=0.9) if said else None
+    named = line is not None and any(name.likeness > LIKELY and name.overlaps(line) for name in scene.names)
+    return None if named else line
+
+
+def _heads_row(scene: Scene, line: re.Match[str]) -> bool:
+    """Whether a row is of the line itself, and "Crisis line: 1" does not say what is reached where the heading says."""
+    gap = scene.text[line.end("line") : scene.number.start]
+    whole = line["line"].split()[0] in {"National", "Statewide"} or line.group().startswith("The ")
+    return gap.split() in (["at"], ["is"]) or (whole and gap.strip(" (") == ":")
 
 
 def _told_before(scene: Scene) -> Iterator[Clue]:

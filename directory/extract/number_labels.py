@@ -53,6 +53,8 @@ CONTACT = re.compile(r"(?:^|\n)\W*(?:contacts?|contacto)(?: name)?\s*:", re.I)
 CONTACT_NAMED = re.compile(r"(?i:contacts?):?\s{1,3}(?:[A-Z][\w.-]+\s+){2,3}\W*$")
 A_PERSON = r"[A-Z]\w+ (?:[A-Z]\.? )?[A-Z][\w-]+"
 PERSON_ABOVE = re.compile(rf"(?:^|\n){A_PERSON}(?:(?:,| and|\n) ?{A_PERSON})*\n\W*\Z")
+# So far before a number its contact's name or address begins.
+JUST_ABOVE = 120
 # "amoss@example.com / 1", at the foot of a story by Ana Moss.
 MAIL_ABOVE = re.compile(r"\n\W*(?P<first>[a-z])(?P<last>[a-z]{2,20})@[\w.-]+\n\s*\Z")
 # "Contact: Ana Ruiz and Sam Poe, 1" at the end: who answers reporters, for no service has two names and no other.
@@ -69,7 +71,8 @@ CONTACT_LIST = re.compile(r"^\W*(?:contacts?|contacto)\W*$(?P<list>(?:\n.{0,60}$
 TRADE = re.compile(rf"\b(?:{any_of('trade')}|{any_of('access')})(?!\w)", re.I)
 # "To volunteer, contact the Elm County Ombudsman Program at": the number is that body's, whatever for.
 OF_A_BODY = re.compile(
-    rf"\b(?:call|contact|ring|phone|reach|contacting|calling)\s(?:[^.;:]|\bSt\.)*?\b(?=[A-Z])(?i:{any_of('kinds')}|team)\b[^.;:,]{{0,30}}\s(?:at|on)\s\W*(?:1\W)?$"
+    r"\b(?:call|contact|ring|phone|reach|contacting|calling)\s(?:[^.;:]|\bSt\.)*?"
+    rf"\b(?=[A-Z])(?i:{any_of('kinds')}|team)\b[^.;:,]{{0,30}}\s(?:at|on)\s\W*(?:1\W)?$"
 )
 # "To volunteer or to find out more, call 1".
 MORE = re.compile(r"\bor (?:to )?(?:find out|learn|know) more\b|\bor for (?:more )?information\b", re.I)
@@ -121,9 +124,8 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
     if _is_listed_for_press(text, position, line):
         return PRESS_REASON
     paragraph = text[line[0] : min(position, line[0] + 600)]
-    trade_first = TRADE.match(paragraph.lstrip(" -*•")) is not None and not (
-        HELP.search(paragraph) or MORE.search(paragraph)
-    )
+    for_help = any(said.search(paragraph) for said in (HELP, MORE))
+    trade_first = TRADE.match(paragraph.lstrip(" -*•")) is not None and not for_help
     if trade_first or _under_trade(text, position, line) or _is_trade(sentence[-140:], after, _heading(text, position)):
         return TRADE_REASON
     if in_imprint(text, position):
@@ -152,9 +154,10 @@ def _heads_release(text: str, position: int, line: Span) -> bool:
 
 def _is_listed_for_press(text: str, position: int, line: Span) -> bool:
     """Whether it is the number of a person to contact in the head of a release, or of a list of such."""
-    if TWO_CONTACTS.search(text, max(0, position - 120), position):
+    near = max(0, position - JUST_ABOVE)
+    if TWO_CONTACTS.search(text, near, position):
         return True
-    mail = MAIL_ABOVE.search(text, max(0, position - 120), position)
+    mail = MAIL_ABOVE.search(text, near, position)
     if mail and re.search(rf"\b{mail['first']}\w+ (?:[A-Z]\. )?{mail['last']}\b", text, re.I):
         return True
     # "FBI Phoenix / Ana Ruiz and Sam Poe / 1 / May 4, 2015", above everything else.
@@ -181,11 +184,12 @@ def _is_listed_for_press(text: str, position: int, line: Span) -> bool:
 def _is_trade(sentence: str, after: str, heading: str) -> bool:
     """Whether the last clause before the number, the words after it or the heading of its block are of trade."""
     trade = [*TRADE.finditer(sentence), *PRICE.finditer(sentence)]
-    if trade and (OF_A_BODY.search(sentence, trade[-1].end()) or MORE.search(sentence, trade[-1].end())):
-        return TRADE.match(after.lstrip(" ,(–—-")) is not None
+    trade_after = TRADE.match(after.lstrip(" ,(–—-")) is not None
+    if trade and any(said.search(sentence, trade[-1].end()) for said in (OF_A_BODY, MORE)):
+        return trade_after
     if trade and not HELP.search(sentence[-60:], max(0, trade[-1].end() - max(0, len(sentence) - 60))):
         return True
-    return TRADE.match(after.lstrip(" ,(–—-")) is not None or TRADE.search(heading) is not None
+    return trade_after or TRADE.search(heading) is not None
 
 
 def _under_trade(text: str, position: int, line: Span) -> bool:

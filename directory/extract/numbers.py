@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 import phonenumbers
@@ -16,7 +16,8 @@ from directory.extract.tables import column_title
 SIGNS = r"[-‐‑–—.\s]"
 # 1-800-RUNAWAY, 888-3-POLARIS, 1-800-799-SAFE (7233): an area code and seven letters or digits, three letters at least.
 VANITY = re.compile(
-    rf"(?<![\w$#])(?:\+?1{SIGNS}?)?\(?(?P<area>[2-9]\d\d)(?:\)|(?={SIGNS}|/\d)|(?<=1\d{{3}})(?=[A-Z]))(?:{SIGNS}{{0,2}}|/)[“\"‘']?"
+    rf"(?<![\w$#])(?:\+?1{SIGNS}?)?\(?(?P<area>[2-9]\d\d)(?:\)|(?={SIGNS}|/\d)|(?<=1\d{{3}})(?=[A-Z]))"
+    rf"(?:{SIGNS}{{0,2}}|/)[“\"‘']?"
     r"(?P<rest>\d{3}(?:\s|-\s)[A-Z]{4}|(?:[A-Z]{1,6}\s){1,2}[A-Z]{1,6}|[A-Z0-9]{3,4}\s[A-Z]{3,4}|(?:[A-Z0-9][-–.]?){6,11}[A-Z0-9])(?:\s*\((?:[\d\s-]{4,16}|[A-Z]{3,8})\))?(?![a-z])"
 )
 # 1-800-The-Lost, 1-800-273-talk: seven letters or digits in small letters too, when the area code is a free one.
@@ -30,6 +31,13 @@ GROUPED = re.compile(
     rf"\(?(?:1{SIGNS})?8\d\d{SIGNS}\d{{4}}{SIGNS}\d{{3}}$|"
     rf"\(?\+?1?[\s.(-]*\(?\d{{3}}\)?{SIGNS}{{0,3}}/?\s?\d{{3}}{SIGNS}{{1,3}}\d{{4}}"
 )
+# The plus of "LGBTQ+ – 971 ..." begins no number from abroad; "[1-888-555-0100]" is one.
+AROUND = re.compile(r"(?<=\w)\+|\[(?=[\d(+])|(?<=\d)\]")
+# "Hotline888-555-0100" is a word and a number.
+RUN_INTO = re.compile(rf"[a-z_](?=\(?\d{{3}}\)?{SIGNS}\d{{3}}{SIGNS}\d{{4}}(?!\d))")
+# "888•555•0100", as it is printed on cards.
+CARD_SIGNS = r"[·•*_~\u2009\u202f]"
+DOTS = re.compile(rf"(?<=\d){CARD_SIGNS}(?=\d{{3,4}}\b)|(?<=\d\)){CARD_SIGNS}(?=\d{{3}})")
 # "text HELP to 233733"; between the verb and the code stand the word to send and little else.
 CODE = re.compile(
     r"\b(?P<verb>text(?:ed|ing|s|o|e|ee|ear)?|txt|sms|send(?:ing)?|message|env[ií]\w+|mand\w+)\b(?P<between>[^.!?\n|"
@@ -54,6 +62,7 @@ CODE_OF_LINE = re.compile(
 CODE_SAID = re.compile(r"^[^\w\n]{0,6}(?P<code>\d{5,6})\s?\((?P<words>text|sms|texto)\)", re.I | re.M)
 # "“HELP” to 233733": a word in quotes can only be sent.
 CODE_QUOTED = re.compile(r"(?P<words>[“\"][A-Z]{2,12}[”\"]) (?:to|al?) (?P<code>\d{5,6})(?![\d-])")
+SIX_DIGITS = re.compile(r"(?<![\w$#€,.-])\d{3}-?\d{3}(?![\w%-]|[.,]\d)")
 CODES = (CODE_FIRST, CODE_OF_ROW, CODE_OF_LINE, CODE_SAID, CODE_QUOTED)
 # "enviar un mensaje de texto al 233733", "send a text message to 233733": no word need be sent.
 MESSAGE = re.compile(r"\b(?:text\w*|sms|mensajes?)\b", re.I)
@@ -87,13 +96,12 @@ class Number:
         return self.start, self.end
 
 
-def find_numbers(text: str, recorded: Iterable[str] = ()) -> list[Number]:
+def find_numbers(text: str, recorded: Container[str] = ()) -> list[Number]:
     """Every phone number of a text in its order; one that takes calls and texts comes twice, once for each.
 
     `recorded` are the numbers on record: a code among them needs no words that say what it is.
     """
     found: list[Number] = []
-    recorded = frozenset(recorded)
     for number in [*_codes(text), *_vanity(text, recorded), *_digits(text), *_short(text), *_recorded(text, recorded)]:
         if not any(number.start < other.end and other.start < number.end for other in found):
             found.append(number)
@@ -121,12 +129,12 @@ def _codes(text: str) -> Iterator[Number]:
         yield Number(match["code"].replace("-", ""), "text", *match.span("code"), match.group(), word)
 
 
-def _recorded(text: str, recorded: Set[str]) -> Iterator[Number]:
+def _recorded(text: str, recorded: Container[str]) -> Iterator[Number]:
     """The codes on record, wherever they stand: "the text line is 233-733". One of five digits may be a ZIP code."""
-    for code in sorted({code for code in recorded if len(code) == 6}):
-        for match in re.finditer(rf"(?<![\w$#€,.-]){code[:3]}-?{code[3:]}(?![\w%-]|[.,]\d)", text):
-            if not labels.NO_PHONE.search(text, max(0, match.start() - 40), match.start()):
-                yield Number(code, "text", *match.span(), match.group())
+    for match in SIX_DIGITS.finditer(text):
+        code = match.group().replace("-", "")
+        if code in recorded and not labels.NO_PHONE.search(text, max(0, match.start() - 40), match.start()):
+            yield Number(code, "text", *match.span(), match.group())
 
 
 def keywords(text: str) -> list[str]:
@@ -135,7 +143,7 @@ def keywords(text: str) -> list[str]:
     return [word for word in dict.fromkeys(found) if word.upper() not in NOT_KEYWORDS and not word.isdigit()]
 
 
-def _vanity(text: str, recorded: Set[str]) -> Iterator[Number]:
+def _vanity(text: str, recorded: Container[str]) -> Iterator[Number]:
     for match in VANITY.finditer(text):
         signs = re.sub(r"[^A-Z0-9]", "", match["rest"])
         # Letters beyond the seventh are dialled for nothing (1-800-NEW-HOPES); more than four are another word.
@@ -152,7 +160,7 @@ def _vanity(text: str, recorded: Set[str]) -> Iterator[Number]:
         yield from _dialled(match, signs, recorded) if len(signs) == 7 else ()
 
 
-def _dialled(match: re.Match[str], signs: str, recorded: Set[str]) -> Iterator[Number]:
+def _dialled(match: re.Match[str], signs: str, recorded: Container[str]) -> Iterator[Number]:
     """The number that an area code and seven letters or digits stand for, if there is one; where digits in brackets
     say another number, and that is on record, it is that one."""
     digits = phonenumbers.convert_alpha_characters_in_number(match["area"] + signs)
@@ -163,11 +171,7 @@ def _dialled(match: re.Match[str], signs: str, recorded: Set[str]) -> Iterator[N
 
 
 def _digits(text: str) -> Iterator[Number]:
-    # The plus of "LGBTQ+ – 971 ..." begins no number from abroad; "Hotline888-555-0100" is a word and a number.
-    bare = re.sub(r"(?<=\w)\+|\[(?=[\d(+])|(?<=\d)\]", " ", text)
-    bare = re.sub(rf"[a-z_](?=\(?\d{{3}}\)?{SIGNS}\d{{3}}{SIGNS}\d{{4}}(?!\d))", " ", bare)
-    # "888•555•0100", as it is printed on cards.
-    bare = re.sub(r"(?<=\d)[·•*_~\u2009\u202f](?=\d{3,4}\b)|(?<=\d\))[·•*_~\u2009\u202f](?=\d{3})", ".", bare)
+    bare = DOTS.sub(".", RUN_INTO.sub(" ", AROUND.sub(" ", text)))
     matcher = phonenumbers.PhoneNumberMatcher(bare, "US", phonenumbers.Leniency.POSSIBLE, max_tries=100_000)
     for match in matcher:
         parsed, raw = match.number, match.raw_string

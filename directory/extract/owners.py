@@ -143,11 +143,15 @@ def _owned(scene: Scene, recorded: Mention | None, home: Mention | None) -> Owne
         owner, sureness = _weigh([*labelled(scene), *some_force(scene)])
     if owner is None and scene.writer:
         owner, sureness = scene.writer, 0.3
-    tied = any(next(clue(scene), None) for clue in (led_to, announced, joined))
-    reason = None if recorded else why_nobodys(scene, tied)
+    reason = None if recorded else why_nobodys(scene, _is_tied(scene))
     if reason:
         return Owned(replace(scene.number, left_out=reason), None, 0.0)
     return Owned(scene.number, owner, sureness, owner is not None and _is_said(scene, owner))
+
+
+def _is_tied(scene: Scene) -> bool:
+    """Whether words lead from a name to the number, or from the number to one."""
+    return any(next(clue(scene), None) for clue in (led_to, announced, joined))
 
 
 def _is_said(scene: Scene, owner: Mention) -> bool:

@@ -113,7 +113,7 @@ class Mention:
 
 def phrases(text: str) -> Iterator[Mention]:
     """Every phrase in capitals that may name an organization: no operation, law or plain word."""
-    heads = {line.start() for line in islice(re.finditer(r"[^\n]*\w[^\n]*", text), 3)}
+    first_lines = {line.start() for line in islice(re.finditer(r"[^\n]*\w[^\n]*", text), 3)}
     for line in re.finditer(r"[^\n]+", text):
         for match in NAME.finditer(line.group()):
             if is_called(match.group(), line.group()[max(0, match.start() - 20) : match.start()]):
@@ -131,7 +131,7 @@ def phrases(text: str) -> Iterator[Mention]:
                     shown = shown or (is_aged(name, after) and not is_place(name))
                     person = (is_person(name, before) and not BODY_BELOW.match(after)) or shown
                     sure = not person and _is_sure(name, after, before) and not is_place(name)
-                    sure = sure and not (line.start() in heads and is_of_headline(name, line.group(), text))
+                    sure = sure and not (line.start() in first_lines and is_of_headline(name, line.group(), text))
                     yield Mention(first, first + len(name), name, sure, person=person)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from directory.extract.numbers import Number
 from directory.extract.phrases import Mention
-from directory.extract.scene import Clue, Owned, Scene
+from directory.extract.scene import LIKELY, Clue, Owned, Scene
 
 # What may stand between a name and its number, or a number and the next one, without changing whose it is.
 FILLER = (
@@ -150,10 +150,8 @@ def announced(scene: Scene) -> Iterator[Clue]:
 
 def explained(scene: Scene) -> Iterator[Clue]:
     """ "Call 1. That is the hotline at X", "Call 1. The line is run by X": whose it is, in the next sentence."""
-    by = RUN_BY.match(scene.text, scene.end)
-    yield from ((name, 0.9) for name in scene.names if by and name.start == by.end() and name.likeness > 0.3)
-    said = THAT_IS.match(scene.text, scene.number.end)
-    yield from ((name, 0.9) for name in scene.names if said and name.start == said.end() and name.likeness > 0.3)
+    for said in (RUN_BY.match(scene.text, scene.end), THAT_IS.match(scene.text, scene.number.end)):
+        yield from ((name, 0.9) for name in scene.names if said and name.start == said.end() and name.likeness > 0.3)
     next_one = next((name for name in scene.names if name.start >= scene.end - 1), None)
     if next_one and next_one.start - scene.end < 3 and ALSO.match(scene.text, next_one.end):
         yield next_one, 0.9
@@ -172,7 +170,7 @@ def joined(scene: Scene) -> Iterator[Clue]:
     # "1-800-GAMBLER" is no other number's name.
     if (previous.owner.start, previous.owner.end) == previous.number.span and not previous.owner.known:
         return
-    named = [name for name in scene.before if name.start > previous.number.end and name.likeness > 0.4]
+    named = [name for name in scene.before if name.start > previous.number.end and name.likeness > LIKELY]
     gap = scene.text[previous.number.end : _printed_start(scene.text, scene.number)]
     if not named and len(gap) < 70 and JOINED.fullmatch(gap) and not ANOTHER_LINE.search(gap):
         yield previous.owner, 0.85

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from directory.extract.spans import sentence_at
 
 SHORT = re.compile(
-    r"\b(?P<verb>emergenc\w+:|call(?:ing)?|dial(?:ing)?|phon(?:e|ing)|ring(?:ing)?|reached|text(?:ing)?|texto|mensajes?|llam\w+|marqu\w+|marc\w+|or|o|y|"
-    r"and)\s+(?:al?\s+|el\s+|to\s+|"
+    r"\b(?P<verb>emergenc\w+:|call(?:ing)?|dial(?:ing)?|phon(?:e|ing)|ring(?:ing)?|reached|text(?:ing)?|texto|"
+    r"mensajes?|llam\w+|marqu\w+|marc\w+|or|o|y|and)\s+(?:al?\s+|el\s+|to\s+|"
     r"at\s+)?"
     r"(?P<code>9-?1-?1|9-?8-?8|2-?1-?1|3-?1-?1)(?![\d-]|\.\d|,\d)",
     re.I,
@@ -26,7 +26,8 @@ COUNTED = (
 )
 SHORT_NAMED = re.compile(
     r"(?P<verb>\b(?:at|new|is|also|[Tt]he|[Ee]l|access|use)\s+|[“\"(])"
-    rf"(?P<code>2-1-1(?=\s[A-Z][a-z])|9-8-8\b|(?:2-?1-?1|3-?1-?1)(?={LINE_SHORT})|9-?8-?8(?!{COUNTED})(?={LINE_SHORT}|[.,;]?\s+[a-zNSL]|[.,;]?\s*$))",
+    rf"(?P<code>2-1-1(?=\s[A-Z][a-z])|9-8-8\b|(?:2-?1-?1|3-?1-?1)(?={LINE_SHORT})|"
+    rf"9-?8-?8(?!{COUNTED})(?={LINE_SHORT}|[.,;]?\s+[a-zNSL]|[.,;]?\s*$))",
     re.M,
 )
 # "988 Suicide & Crisis Lifeline ..... 988": the short number that ends a row, or is one; "In danger? 911 first".

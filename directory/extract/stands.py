@@ -38,6 +38,7 @@ HOLDER = re.compile(
     r"\b(?P<office>(?:(?!The\b)[A-Z][\w.]+\s){0,3}(?:Comptroller|Attorney General|(?:District|County|City|State[’']s) "
     r"Attorney|Prosecutor|Sheriff|Mayor|Governor|Treasurer|Ombudsman))\s[A-Z][\w.’'-]+"
 )
+# So far above a number an office is looked for.
 FAR_BACK = 2_000
 HIS_OFFICE = re.compile(r"\b(?:his|her) office\b")
 HOLDS = re.compile(r"\b(?:attorney|sheriff|police|marshal|comptroller|ombuds\w+|commission\w*)\b", re.I)
@@ -79,11 +80,13 @@ def stands_for(scene: Scene) -> Iterator[Clue]:
 
 def asks(scene: Scene) -> Iterator[Clue]:
     """ "He asks that callers dial 1", "contact her office at 1": the office of whom the text named last."""
-    if HIS_OFFICE.search(scene.text, scene.start, scene.number.start) and not scene.names_somebody:
+    if scene.names_somebody:
+        return
+    if HIS_OFFICE.search(scene.text, scene.start, scene.number.start):
         held = last_match(HOLDER, scene.text, max(0, scene.start - FAR_BACK), scene.start)
         if held:
             yield Mention(*held.span("office"), held["office"], False, likeness=0.9), 0.8
-    elif HE_ASKS.search(scene.text, scene.start, scene.number.start) and not scene.names_somebody:
+    elif HE_ASKS.search(scene.text, scene.start, scene.number.start):
         yield from ((name, 0.8) for name in [one for one in scene.earlier if HOLDS.search(one.name)][-1:])
 
 
