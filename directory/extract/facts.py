@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from directory.extract.details import MOST_MENTIONS, Detail, details, places_in
-from directory.extract.names import find_mentions, spell
+from directory.extract.names import find_mentions
 from directory.extract.numbers import Number, find_numbers
 from directory.extract.operations import Fact, find_operation
 from directory.extract.owners import assign
@@ -17,6 +17,7 @@ from directory.extract.scene import Owned
 from directory.extract.signs import Sign, find_signs
 from directory.extract.spans import Span, sentence_at, sentences
 from directory.extract.text import Document, is_body
+from directory.extract.words import spell
 from directory.records import Organization
 from places import Candidate
 

@@ -17,6 +17,7 @@ POLICE_OF = re.compile(
     rf"\b{TOWN}\spolice\b(?!\s(?:officers?|chief|sgt|department|station|report))|"
     r"\bsheriff[’']s (?:officials|investigators|detectives)\b(?= at|,? \(?\d)|"
     r"\b(?:state|airport|campus|transit|tribal|township|village) police\b(?= (?:at|on)|,? \(?\d)|"
+    rf"\b{TOWN}\sCounty\sSheriff\b(?=\s[A-Z][a-z])|"
     rf"\b{TOWN}\ssheriff[’']s (?:deputies|office)\b|\b(?:[Pp]olice|[Oo]fficers|[Dd]eputies) in {TOWN}|"
     rf"\b{TOWN}(?:\spolice)? dispatch\b(?= (?:at|by)|,? \(?\d)|"
     rf"\b(?:[Pp]olicía|[Aa]lguacil|[Ss]heriff) de(?:l [Cc]ondado de)? {TOWN}"
@@ -50,6 +51,12 @@ def with_forces(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     found = [one for one in found if not is_state(one.name.split(" in ")[-1]) and _first(one) not in AT_FIRST]
     sure = [one for one in mentions if one.sure]
     return [*mentions, *(one for one in found if not any(one.overlaps(other) for other in sure))]
+
+
+def forces_of(names: Sequence[Mention]) -> list[Mention]:
+    """The forces that detectives, deputies and sergeants are of: those of a town or county, or else any."""
+    local = [name for name in names if LOCAL_LAW.search(name.name)]
+    return local or [name for name in names if LAW.search(name.name)]
 
 
 def _first(force: Mention) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from directory.extract.forces import LAW
+from directory.extract.forces import forces_of
 from directory.extract.layout import DIGITS, VERBS, is_label
 from directory.extract.likeness import NO_NAMES, STARTERS, is_place
 from directory.extract.people import AT_BODY, GIVEN, speaks_for_a_body
@@ -26,7 +26,10 @@ MINE = re.compile(
 )
 WHOSE = re.compile(r"\b(?:whose|cuyo|cuya)\s+\w+\b", re.I)
 # "To request a song, call 1", "Need a ride? Book at 1".
-PURPOSE = re.compile(r"\W*(?:to|para|need|want|quieres?|necesitas?)\s+\w|[^;]*;\s*(?:to|para)\s+\w", re.I)
+PURPOSE = re.compile(
+    r"\W*(?:to|para(?!\s(?:quien|cualquier|los|las|el|la)\b)|need|want|quieres?|necesitas?)\s+\w|[^;]*;\s*(?:to|para)\s+\w",
+    re.I,
+)
 HELPFUL = re.compile(rf"\b{any_of('helpful')}", re.I)
 # "Dana Whitlock covers courts. Reach her at 1".
 HER = re.compile(
@@ -115,7 +118,7 @@ def persons_body(scene: Scene) -> Iterator[Clue]:
     person = _holder(scene)
     if person and _speaks(scene, person):
         officer = OFFICER.search(f"{scene.text[scene.start : person.start][-20:]}{person.name}")
-        bodies = [name for name in scene.earlier if LAW.search(name.name)] if officer else scene.earlier
+        bodies = forces_of(scene.earlier) if officer else scene.earlier
         yield from ((name, 0.85) for name in bodies[-1:])
 
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from directory.extract.lines import IS_NUMBER
-from directory.extract.names import spell
 from directory.extract.phrases import Mention
 from directory.extract.police import ASKED
 from directory.extract.prose import ITS_OWN
 from directory.extract.scene import Clue, Scene
 from directory.extract.spans import line_at
+from directory.extract.words import spell
 
 LINE_NOUN = r"(?:(?:hot|help|tip|crisis|phone) ?line|line)"
 THE_LINE = re.compile(rf"\b(?:the|this|that)\s+(?:new\s+|same\s+)?(?:[\w/-]+\s+){{0,2}}?{LINE_NOUN}\b", re.I)

@@ -61,6 +61,12 @@ DATELINE = re.compile(
 )
 # A "Keep the Peace" hot line.
 QUOTED = re.compile(r",?[”\"’']\s+(?:hot ?|help ?|tip ?|text ?)?(?:line|program|number)\b")
+# "A sting called “Fool Around and Find Out”".
+DUBBED = re.compile(
+    r"\b(?:sting|operation|sweep|effort|investigation|campaign|bill|law|film|documentary|movie|book|song|play|event|talk|"
+    r"series|podcast|episode),?\s(?:\w+\s)?(?:called|dubbed|named|titled|entitled|nicknamed|known as)\s[“\"‘'*]?$",
+    re.I,
+)
 WHO = re.compile(r",?\s+(?:which|that|who|whose|que|quienes)\s", re.I)
 # "Salt Road began in 2016": what a body does at the beginning of a sentence, and a street does not.
 DOES = re.compile(
@@ -104,6 +110,8 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
     line_start, line_end = line_at(text, start)
     end = start + len(name)
     before, after = text[max(line_start, start - 100) : start], text[end : min(line_end, end + 100)]
+    if DUBBED.search(before):
+        return 0.0
     of = OF_A_PLACE.search(name)
     seated = of is not None and is_place(of["place"]) and " " in name[: of.start()]
     if of and seated:

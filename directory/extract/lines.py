@@ -43,7 +43,7 @@ LABEL_OF_LINE = re.compile(
     rf"\b(?:our|a|the|its|their)?\s*(?P<line>(?:24[- ][Hh]our|[\w-]+)\s(?:[\w-]+\s)?{LINES})(?:\s(?:at|is|number))?\W*$"
 )
 # "1 is the number of the crisis hotline", "The number is 1".
-IS_NUMBER = re.compile(r"\s+is\s+(?:the\s+number\s+(?:of|for)\s+)?(?=(?:the|an?)\s)")
+IS_NUMBER = re.compile(r"(?:,?\s+which)?\s+is\s+(?:the\s+number\s+(?:of|for)\s+)?(?=(?:the|an?)\s)")
 THE_NUMBER = re.compile(
     r"\W*(?:please\s)?(?:call|dial|ring|phone)\s\W*|"
     r"\W*(?:the|its|that|their)\s(?:[\w-]+\s){0,2}(?:number|line|hotline|helpline)\W+(?:is|it is)\W+",

@@ -6,16 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from directory.extract.forces import with_forces
 from directory.extract.heads import heads
 from directory.extract.layout import DIGITS
-from directory.extract.likeness import DATELINE, is_place, likeness, small_words
+from directory.extract.likeness import DATELINE, likeness, small_words
 from directory.extract.people import is_spoken_of, spoken_of
 from directory.extract.phrases import DOTTED, STARTERS, Mention, phrases
 from directory.extract.plain import is_plain
-from directory.extract.words import KINDS
+from directory.extract.short_forms import with_first_words, with_last_words, with_short_forms
+from directory.extract.words import KINDS, spell
 from directory.records import Organization
 
 UPPER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÁÉÍÓÚÑ0123456789")
@@ -23,26 +23,11 @@ UPPER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÁÉÍÓÚÑ0123456789")
 PLACE = re.compile(r"\b(?:county|city|state|parish)$|^(?:county|city|state) of\b", re.I)
 # A name of one word is known only in capitals: "RAINN", "R.I.S.E.".
 CAPITALS = re.compile(r"[A-Z]{4,}|(?:[A-Z]\.){2,}[A-Z]?\.?")
-SHORT_FORM = re.compile(
-    r"(?:\s*\((?:the\s+|or\s+|o\s+)?|,?\s+(?:also\s+)?(?:known|called|conocid[oa])\s+(?:as|by|como)\s+(?:the\s+)?|,\s+(?:or|o)\s+)"
-    r"[“\"']?([A-Z][A-Za-z.&-]{1,11})[”\"']?(?=[\s,.;:)])"
-)
-ACT = re.compile(r"\b(?:Act|Code|Ley)\s\(([A-Z]{2,6})\)")
 # "ROANOKE, Va. (WFXR)": the station.
 CALL_SIGN = re.compile(r"\(([KW][A-Z]{2,3})(?:[ -]?TV)?\)\s*[—–-]")
-INITIALS = re.compile(r"[A-Z]{3,6}")
 # What a head of an item is worth that nothing else shows to be a name.
 HEAD_LIKENESS = 0.55
-# So many names back "the Door" still stands for "Magdalene's Door".
-MOST_BACK = 100
 WORDS = re.compile(r"(?:[^\W_]\.){2,}[^\W_]?\.?|[^\W_][\w’'.&-]*[^\W_]|[^\W_]|&")
-
-
-@lru_cache(maxsize=4096)
-def spell(name: str) -> str:
-    """A name in small letters and digits, so that two spellings of it meet: "L.A. Sheriff’s" -> "la sheriffs"."""
-    plain = re.sub(r"^(?:[Tt]he|[Ll]a|[Ee]l)\s+", "", name.strip())
-    return re.sub(r"[^\w]+", " ", re.sub(r"[’'.]", "", plain.casefold().replace("&", " and "))).strip()
 
 
 def find_mentions(text: str, organizations: Iterable[Organization]) -> list[Mention]:
@@ -54,8 +39,8 @@ def find_mentions(text: str, organizations: Iterable[Organization]) -> list[Ment
     found = [name for name in known if not any(name.overlaps(phrase) for phrase in longer)]
     found += [phrase for phrase in others if not any(phrase.overlaps(name) for name in found)]
     found = _with_heads(text, _with_beginnings(text, with_forces(text, found)))
-    found = _with_short_forms(text, sorted(found, key=lambda mention: mention.start))
-    return _with_last_words(text, _with_first_words(text, _weighed(text, found)))
+    found = with_short_forms(text, sorted(found, key=lambda mention: mention.start))
+    return with_last_words(text, with_first_words(text, _weighed(text, found)))
 
 
 def _with_beginnings(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -69,19 +54,6 @@ def _with_beginnings(text: str, mentions: list[Mention]) -> list[Mention]:
                 mentions = [one for one in mentions if one not in over]
                 mentions.append(replace(full, start=span.start, end=span.end, sure=any(one.sure for one in over)))
     return mentions
-
-
-def _with_last_words(text: str, mentions: list[Mention]) -> list[Mention]:
-    """The mentions, and plain words such as "Safe Helpline" where they stand for "DoD Safe Helpline"."""
-    found = list(mentions)
-    for full in {one.name: one for one in mentions if one.sure and len(one.name.split()) > 2}.values():
-        last = " ".join(full.name.split()[-2:])
-        told = KINDS.search(last) is not None and is_plain(last)
-        for again in re.finditer(rf"\b{re.escape(last)}\b", text) if told else ():
-            if again.start() > full.start:
-                span = replace(full, start=again.start(), end=again.end())
-                found += [span] if not any(one.overlaps(span) for one in found) else []
-    return sorted(found, key=lambda mention: mention.start)
 
 
 def _with_heads(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -142,61 +114,6 @@ def _voices(text: str) -> set[str]:
     for match in re.finditer(r"(?m)^\W*([^\W\d_]\w+):(.*)$", text):
         said.setdefault(spell(match[1]), []).append(match[2])
     return {name for name, lines in said.items() if len(lines) > 1 and not all(map(DIGITS.search, lines))}
-
-
-def _with_first_words(text: str, mentions: list[Mention]) -> list[Mention]:
-    """The mentions with "Mujeres en Pie" and "the Lodge" read as the longer name that the text gave before."""
-    found: list[Mention] = []
-    for mention in mentions:
-        full = None if mention.sure or mention.person else _longer(text, mention, found)
-        found.append(mention if full is None else replace(full, start=mention.start, end=mention.end))
-    return found
-
-
-def _longer(text: str, mention: Mention, earlier: list[Mention]) -> Mention | None:
-    """The earlier name that begins with the words of this one, or whose last word "the Door" says again."""
-    words = spell(mention.name).split()
-    before = text[max(0, mention.start - 6) : mention.start].casefold()
-    if before.endswith((" its ", " their ")):
-        return None
-    again = before.endswith("the ")
-    kind = KINDS.search(mention.name) is not None
-    # "Caldera's own nurses" are those of Caldera Health.
-    owns = len(words) == 1 and re.match(r"[’']s\b", text[mention.end :][:3]) is not None
-    for other in reversed(earlier[-MOST_BACK:]) if again or owns or len(words) > 1 else ():
-        longer = spell(other.name).split()
-        if other.likeness > 0.4 and len(longer) > len(words):
-            said_again = again and (words == longer[-len(words) :] or (kind and len(words) == 1 and words[0] in longer))
-            if said_again or (longer[: len(words)] == words and not is_place(mention.name)):
-                return other
-    return None
-
-
-def _with_short_forms(text: str, mentions: list[Mention]) -> list[Mention]:
-    """The mentions with "YTRN" read as the name that the text gave before "(YTRN)"."""
-    full: dict[str, Mention] = {}
-    for mention in (mention for mention in mentions if mention.sure or " " in mention.name):
-        short = SHORT_FORM.match(text, mention.end)
-        if short and sum(sign.isupper() for sign in short.group(1)) > 1:
-            full.setdefault(short.group(1), mention)
-    # "the Immigration and Nationality Act (INA)": what goes by these letters is no body.
-    acts = {match[1] for match in ACT.finditer(text)}
-    mentions = [one for one in mentions if one.name not in acts]
-    for mention in mentions:
-        if " " in mention.name and not mention.person and (initials := _initials(mention.name)):
-            full.setdefault(initials, mention)
-    return [
-        replace(mention, name=full[mention.name].name, sure=True, known=full[mention.name].known)
-        if mention.name in full and full[mention.name].start < mention.start and not mention.known
-        else mention
-        for mention in mentions
-    ]
-
-
-def _initials(name: str) -> str | None:
-    """ "Weber Family Justice Center" -> "WFJC"; None when they are no word to know a body by."""
-    letters = "".join(word[0] for word in re.findall(r"[\w’']+", name) if word[0].isupper())
-    return letters if INITIALS.fullmatch(letters) and len(letters) > 2 else None
 
 
 def _goes_on(phrase: Mention, name: Mention) -> bool:

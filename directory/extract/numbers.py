@@ -62,8 +62,10 @@ CODE_OF_LINE = re.compile(
 CODE_SAID = re.compile(r"^[^\w\n]{0,6}(?P<code>\d{5,6})\s?\((?P<words>text|sms|texto)\)", re.I | re.M)
 # "“HELP” to 233733": a word in quotes can only be sent.
 CODE_QUOTED = re.compile(r"(?P<words>[“\"][A-Z]{2,12}[”\"]) (?:to|al?) (?P<code>\d{5,6})(?![\d-])")
+# "TEXT | 38255 — somebody answers".
+CODE_LABELLED = re.compile(r"^\W*text\s?[|:–—-]\s?(?P<words>)(?P<code>\d{5,6})(?=\s*(?:[—–|(-]|$))", re.I | re.M)
 SIX_DIGITS = re.compile(r"(?<![\w$#€,.-])\d{3}-?\d{3}(?![\w%-]|[.,]\d)")
-CODES = (CODE_FIRST, CODE_OF_ROW, CODE_OF_LINE, CODE_SAID, CODE_QUOTED)
+CODES = (CODE_FIRST, CODE_OF_ROW, CODE_OF_LINE, CODE_SAID, CODE_QUOTED, CODE_LABELLED)
 # "enviar un mensaje de texto al 233733", "send a text message to 233733": no word need be sent.
 MESSAGE = re.compile(r"\b(?:text\w*|sms|mensajes?)\b", re.I)
 LEADS_TO_CODE = re.compile(

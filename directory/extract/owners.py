@@ -16,12 +16,11 @@ from directory.extract.holders import PERSON_REASON, persons_body, why_nobodys
 from directory.extract.hosts import host, only_line
 from directory.extract.letters import spelled
 from directory.extract.lines import labelled, unnamed
-from directory.extract.names import spell
 from directory.extract.number_labels import HEADER, PRESS_REASON
 from directory.extract.numbers import Number
 from directory.extract.phrases import Mention
 from directory.extract.police import investigators, no_emergency, some_force, the_office, the_police
-from directory.extract.prose import announced, explained, in_sentence, joined, led_to
+from directory.extract.prose import announced, explained, in_sentence, joined, led_to, told_after
 from directory.extract.rows import around, item_head, names_nobody, rows
 from directory.extract.scene import Clue, Owned, Scene, scene_of
 from directory.extract.sites import site
@@ -36,7 +35,9 @@ from directory.extract.stands import (
     stands_for,
     theirs,
     topic,
+    turned_to,
 )
+from directory.extract.words import spell
 from directory.extract.writers import footer, writer
 
 SENTENCE = (led_to, spelled, announced, explained, site, no_emergency, unnamed, joined, in_sentence, item_head)
@@ -49,12 +50,16 @@ NEAR_BY = (
     investigators,
     asks,
     theirs,
+    turned_to,
     host,
     only_line,
     paragraph,
 )
 BEFORE = (*NEAR_BY, titled, announced_above, heading, speaker, topic, letterhead, signed)
-ROW, AROUND = (rows, unnamed, joined, footer), (around, line_above, titled, announced_above, only_line, topic)
+ROW, AROUND = (
+    (rows, told_after, unnamed, joined, footer),
+    (around, line_above, titled, announced_above, only_line, topic),
+)
 # What names an owner for itself, so that a record that says otherwise is to be looked at.
 DIRECT = (led_to, announced, explained, rows)
 # Farther from a number than this no name is its owner's.
@@ -192,7 +197,9 @@ def _clues(scene: Scene, desk: bool) -> Iterator[Clue]:
 def _lessened(scene: Scene, desk: bool) -> float:
     """What a name that stands farther counts for: less when the sentence itself has a likely name, still less when
     words lead from that to the number, least when the text says after it, or at its foot, whose it is."""
-    if desk or any(_weight(name, chance) > CLEAR for clue in (announced, footer) for name, chance in clue(scene)):
+    if desk or any(
+        _weight(name, chance) > CLEAR for clue in (announced, explained, footer) for name, chance in clue(scene)
+    ):
         return 0.4
     if scene.row:
         return 0.5 if any(chance > 0.9 for _, chance in unnamed(scene)) else 1.0

@@ -19,7 +19,7 @@ from directory.extract.people import (
     is_listed,
     is_person,
 )
-from directory.extract.plain import is_called, is_none, is_of_headline
+from directory.extract.plain import is_called, is_none, is_of_headline, is_plain
 from directory.extract.words import KINDS, any_of, words
 
 # "88-CRIME".
@@ -46,7 +46,9 @@ OWN_STARTERS = re.compile(
 )
 STARTERS, KEPT_STARTERS = words("starters"), words("kept_starters")
 # What follows the name of a body: "... Police Department Chief Lou Park".
-TITLES = re.compile(rf"\s+(?:sheriff(?=\s+(?!office|dep))|(?!attorney\b){TITLE})\b(?![’']s [A-Z]).*$", re.I | re.S)
+TITLES = re.compile(
+    rf"\s+(?:bureau chief|sheriff(?=\s+(?!office|dep))|(?!attorney\b){TITLE})\b(?![’']s [A-Z]).*$", re.I | re.S
+)
 # "May 17 for the Haven": a day of the month is no part of a name.
 DAY = re.compile(r"\d{1,2}\s+(?:(?:for|at|in|to|with|and|para|en)\s+)?")
 ROLE = re.compile(r"(?:[A-Z][\w&-]+\s){2,3}(?:Coordinator|Ombudsman|Liaison|Navigator|Coordinadora?)")
@@ -220,6 +222,9 @@ def _is_cut(left: str, joint: str, right: str) -> bool:
         # "Centro con Rumbo" is one name, "Centro Rumbo a Casa Luz" two.
         second = KINDS.search(right) is not None or is_place(right) or is_person(right)
         return second and len(left.split()) > 1 and KINDS.search(left) is not None
+    if joint == "to" and is_plain(left) and not KINDS.search(right):
+        # "Program for Aid to Victims of Assault".
+        return False
     # "Safe at Home" is one name.
     return joint not in {"for", "of", "del", "from"} and " " in left.strip() and KINDS.search(left) is not None
 

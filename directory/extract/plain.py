@@ -9,8 +9,10 @@ from directory.extract.words import any_of
 PLAIN = re.compile(rf"^(?:{any_of('plain')}\b\W*)+$", re.I)
 EVENTS = re.compile(rf"^(?:operation|operativo|operación)\b|\b{any_of('events')}$", re.I)
 COMPANY = re.compile(r"\b(?:Ltd|LLC|LLP|Corp|Publications?|Bulletin|Newsletter)\b\.?(?: Updated)?$")
-STREET = re.compile(
-    r"^\d{1,5}\s.*\b(?:street|st|avenue|ave|road|rd|drive|dr|boulevard|blvd|lane|way|parkway|highway)\.?$", re.I
+_ROAD = r"(?:streets?|st|avenues?|ave|roads?|rd|drive|dr|boulevard|blvd|lane|way|parkway|highway)"
+STREET = re.compile(rf"^\d{{1,5}}\s.*\b{_ROAD}\.?$", re.I)
+STREETS = re.compile(
+    rf"\b{_ROAD}\.?(?:\s(?:and|at|&|y)\s(?:[A-Z0-9][\w.]+\s){{1,2}}{_ROAD}\.?|\s(?:and|at|&|y)\s\d+th {_ROAD})$", re.I
 )
 WEEKDAYS = re.compile(r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b\W*(?:and\s|to\s|or\s)?)+$")
 # "AGENCY THAT MAY HELP YOU": a heading that says something is no name.
@@ -20,6 +22,7 @@ SHOUTED = re.compile(
     r"^(?:Report|File|Submit|Get|Find|Learn|Know)\s(?:an?|the|your|to|more|about|how)\b|^(?:Safer|Stay) at Home$|"
     r"^Report (?:What|Suspected|Suspicious|Human|Crimes?)\b"
 )
+NO_NAMES = (COMPANY, EVENTS, SHOUTED, STREET, STREETS, WEEKDAYS)
 # A phrase of more words is a headline, and one of so many with a word of such.
 LONGEST_NAME, LONG_NAME = 12, 6
 HEADLINE = re.compile(rf"\b{any_of('headline')}\b", re.I)
@@ -30,7 +33,7 @@ BODY = re.compile(r"[A-Z][\w’']+(?:\s[A-Z][\w’']+)*\s(?:Center|Services|Shel
 
 def is_plain(name: str) -> bool:
     """Whether the words say only what kind of thing it is: "Crisis Line"; four or more are a name all the same."""
-    named = re.match(r"(?:center|house|shelter|centro|casa) (?:for|of|de|para) \w", name, re.I) is not None
+    named = re.match(r"(?:center|house|shelter|office|centro|casa) (?:for|of|de|para) \w", name, re.I) is not None
     return PLAIN.match(name) is not None and len(name.split()) < 4 and not named
 
 
@@ -43,7 +46,7 @@ def is_none(name: str) -> bool:
     """Whether it is a headline, a company, an event, a heading that says something, or only says what it is."""
     size = len(name.split())
     headline = size > LONGEST_NAME or (size >= LONG_NAME and HEADLINE.search(name) is not None)
-    return headline or is_plain(name) or any(said.search(name) for said in (COMPANY, EVENTS, SHOUTED, STREET, WEEKDAYS))
+    return headline or is_plain(name) or any(said.search(name) for said in NO_NAMES)
 
 
 def is_of_headline(name: str, line: str, text: str) -> bool:

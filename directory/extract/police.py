@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from directory.extract.forces import FORCES, INVESTIGATE, LAW, LOCAL_LAW
-from directory.extract.names import spell
+from directory.extract.forces import FORCES, INVESTIGATE, LAW, LOCAL_LAW, forces_of
 from directory.extract.phrases import Mention
 from directory.extract.prose import UNIT, tight
 from directory.extract.scene import Clue, Scene
 from directory.extract.spans import last_match
 from directory.extract.stands import FORCE, NEAR, STANDS_FOR
+from directory.extract.words import spell
 
 # "the police non-emergency number at", "local non-emergency at".
 NO_EMERGENCY = re.compile(
@@ -34,10 +34,14 @@ KNOWING = re.compile(
 )
 STOPPERS = re.compile(r"\bcrime ?(?:stoppers|solvers|line)\b", re.I)
 SOME_FORCE = re.compile(r"\b(?:police department|police|sheriff[’']s (?:deputies|office)|state troopers)\b")
+# "The sheriff's office wants to hear from them. That tip line can be reached at 1".
+ITS_LINE = re.compile(r"(?:that|the|its|their) (?:\w+ )?(?:number|(?:hot|tip|help)? ?line)\b", re.I)
+FAR_BACK = 250
 AN_OFFICE = re.compile(
-    r"\bthe (?P<kind>(?:sheriff|prosecutor|district attorney|attorney general|public defender)[’']s (?:\w+ ){0,2}"
+    r"\b[Tt]he (?P<kind>(?:sheriff|prosecutor|district attorney|attorney general|public defender)[’']s (?:\w+ ){0,2}"
     r"(?:office|department|advocates?|line|hotline|unit|division|desk|detectives|investigators)|"
-    r"police department|health department)\b"
+    r"police department|health department)\b|"
+    r"\b(?:[Aa]n?|[Tt]he) (?P<force>task force) (?:investigators?|detectives?|officers?|members?|advocates?|line|hotline)\b"
 )
 
 
@@ -47,9 +51,14 @@ def the_police(scene: Scene) -> Iterator[Clue]:
     force = last_match(FORCE, lead, 0, len(lead))
     if force and not any(name.sure for name in scene.before):
         earlier = scene.earlier
-        kind = FORCES.get(force.group().casefold(), LAW)
-        of_kind = [name for name in earlier if kind.search(name.name)]
-        named = of_kind or [name for name in earlier if LAW.search(name.name)]
+        kind = FORCES.get(force.group().casefold())
+        of_kind = [name for name in earlier if kind and kind.search(name.name)]
+        # "Police ask ... to call 1. Elm police say": or named for the first time after it.
+        named = (
+            of_kind
+            or forces_of(earlier)
+            or [name for name in scene.names if name.sure and (kind or LAW).search(name.name)][:1]
+        )
         yield from ((name, 0.8) for name in named[-1:])
         # A force that goes by no name is nobody else's number all the same.
         if not any(INVESTIGATE.search(name.name) for name in earlier) and tight(lead[force.end() :]):
@@ -94,7 +103,11 @@ def no_emergency(scene: Scene) -> Iterator[Clue]:
 def the_office(scene: Scene) -> Iterator[Clue]:
     """ "Call the sheriff's office at 1": an office that the text gives no other name."""
     office = last_match(AN_OFFICE, scene.text, scene.start, scene.number.start)
-    if office and tight(scene.text[office.end() : scene.number.start]):
-        kind = office["kind"].split("’")[0].split("'")[0].casefold()
+    told = None if scene.row or office else ITS_LINE.match(scene.text, scene.start)
+    if told and not any(name.sure and name.start > scene.start - FAR_BACK for name in scene.earlier):
+        office = last_match(AN_OFFICE, scene.text, max(0, scene.start - FAR_BACK), scene.start)
+    if office and (told or tight(scene.text[office.end() : scene.number.start])):
+        said = "kind" if office["kind"] else "force"
+        kind = office[said].split("’")[0].split("'")[0].casefold()
         named = [name for name in scene.earlier if kind in name.name.casefold() and not UNIT.search(name.name)]
-        yield (named or [Mention(*office.span("kind"), office["kind"])])[-1], 0.9
+        yield (named or [Mention(*office.span(said), office[said])])[-1], 0.9

@@ -9,6 +9,7 @@ from dataclasses import replace
 from directory.extract.numbers import Number
 from directory.extract.phrases import Mention
 from directory.extract.scene import LIKELY, Clue, Owned, Scene
+from directory.extract.spans import sentence_at
 
 # What may stand between a name and its number, or a number and the next one, without changing whose it is.
 FILLER = (
@@ -16,7 +17,7 @@ FILLER = (
     r"confidential|and|or|main|"
     r"they[’']re|hot ?lines?|help ?lines?|tip ?lines?|lines?|line|office|number|phone|telephone|tel|call|or|text|sms|"
     r"call/text|at|on|is|via|"
-    r"directly|currently|immediately|right away|without delay|"
+    r"directly|currently|available|immediately|right away|without delay|"
     r"anytime|any time|any hour|day or night|days?|week|seven|today|now|by|calling|texting|dialing|phoning|toll|"
     r"its|their|a|the|"
     r"local|statewide|"
@@ -42,7 +43,7 @@ ANOTHER_LINE = re.compile(
 AFTER = re.compile(
     r"^\W{0,3}(?:\([^)]*\)\W{0,2})?(?:(?:or|and)\s(?:text|call)\s[(\d][\d() .-]{4,16}\s)?"
     r"(?:(?:,?\s*(?:which|that)\s+)?(?:to\s+(?:reach|contact|call|access|speak\s+(?:with|"
-    r"to)|talk\s+(?:with|to)|get)|"
+    r"to)|talk\s+(?:with|to)|get)(?:\s+(?:an?|the)\s+(?:[\w-]+\s+){1,3}(?:at|with|from|of))?|"
     r"that\s+of|belongs?\s+to|to(?=\s+the\s)|to\s+(?:make|leave|give|submit|send)\s+(?:[\w-]+\s+){1,5}(?:to|with)|"
     r"for|is\s+(?:the\s+(?:\w+\s+){0,3}(?:number|line|hotline)\s+(?:for|of)|(?:run|operated|staffed|answered|"
     r"managed)\s+by)|"
@@ -61,6 +62,8 @@ RUN_BY = re.compile(
 )
 # "Text TALK to 1. Hope Services can also be called".
 ALSO = re.compile(r"\s+(?:can|may) also be (?:called|reached|contacted)|\s+also (?:takes|answers) calls")
+# "Dial 1. The state and the Safe Farm Network run the HelpLine together".
+RUN_THE_LINE = re.compile(r"\s(?:runs?|operates?|staffs?|answers?|keeps?) the (?:\w+ )?(?:hot|help|tip)?-?line\b", re.I)
 # "1, which the sheriff's office has run since 2019".
 WHICH = re.compile(r"^,?\s+(?:which|that|where|que|donde)\s+(?:(?:the|an?|la|el)\s+)?(?:anonymous\s+)?$", re.I)
 RUNS = re.compile(
@@ -148,6 +151,15 @@ def announced(scene: Scene) -> Iterator[Clue]:
             return
 
 
+def told_after(scene: Scene) -> Iterator[Clue]:
+    """The same in a row, when words or brackets lead from the number to the name: "Call 1 (X)", "1 is run by X"."""
+    for name, chance in announced(scene):
+        gap = scene.text[scene.number.end : name.start]
+        bracket = gap.endswith("(") and scene.text[name.end : name.end + 1] == ")"
+        if bracket or len(re.findall(r"[^\W\d_]+", gap)) > 1:
+            yield name, chance
+
+
 def explained(scene: Scene) -> Iterator[Clue]:
     """ "Call 1. That is the hotline at X", "Call 1. The line is run by X": whose it is, in the next sentence."""
     for said in (RUN_BY.match(scene.text, scene.end), THAT_IS.match(scene.text, scene.number.end)):
@@ -155,6 +167,11 @@ def explained(scene: Scene) -> Iterator[Clue]:
     next_one = next((name for name in scene.names if name.start >= scene.end - 1), None)
     if next_one and next_one.start - scene.end < 3 and ALSO.match(scene.text, next_one.end):
         yield next_one, 0.9
+    _, after = sentence_at(scene.text, scene.end + 1)
+    runs = (
+        name for name in scene.names if scene.end <= name.start < after and RUN_THE_LINE.match(scene.text, name.end)
+    )
+    yield from ((name, 0.9) for name in runs if not scene.row)
 
 
 def _runs(scene: Scene, name: Mention) -> bool:

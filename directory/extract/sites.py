@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from directory.extract.names import spell
 from directory.extract.phrases import Mention
 from directory.extract.scene import Clue, Scene
+from directory.extract.words import spell
 
 # "1, or go to www.havenhills.org", "(havenhills.org) at 1".
 SITE = r"(?:https?://)?(?:www\.)?(?P<site>[A-Za-z][\w-]{3,40})\.(?:org|com|net|gov|us)\b"

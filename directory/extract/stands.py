@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from directory.extract.layout import DIGITS, section_name
-from directory.extract.names import spell
 from directory.extract.phrases import Mention
 from directory.extract.scene import Clue, Scene
 from directory.extract.spans import last_match, line_at, sentence_at
-from directory.extract.words import KINDS, any_of
+from directory.extract.words import KINDS, any_of, spell
 
 # Who takes calls for the police.
 FORCE = re.compile(
@@ -46,6 +45,12 @@ ABOUT = re.compile(r"\b(?:about|acerca de|sobre)\s+(?:the )?$", re.I)
 FROM = re.compile(
     r"\b(?:from|by|de parte de)\s+(?:the\s+|las?\s+|los\s+)?(?:\w+\s+(?:at|of|in|de)\s+)?(?:the\s+|la\s+)?$", re.I
 )
+TURN_TO = re.compile(
+    r"(?:^|[.!?]\s|\b(?:please|then|and)\s)(?:call|contact|tell|ask|try|turn to|reach(?: out to)?|"
+    r"talk to|go to)\s(?:the\s)?$|\b(?:is|es)\s(?:called\s)?(?:the\s|la\s|el\s)?$",
+    re.I | re.M,
+)
+GOES_ON = re.compile(r"\W*(?:(?:we|they|it|its|their|the|su|sus|la|el)\b|(?:call|dial|ring|phone)\s\W*\d)", re.I)
 NEAR = 600
 # A document is about whom it names so often.
 OFTEN = 3
@@ -97,6 +102,17 @@ def theirs(scene: Scene) -> Iterator[Clue]:
         return
     same = [name for name in scene.before if name.end <= word.start() and name.likeness >= 0.4]
     yield from ((name, 0.75) for name in same[:1] or _subject_before(scene, max(0, scene.start - NEAR)))
+
+
+def turned_to(scene: Scene) -> Iterator[Clue]:
+    """ "Tell Safe Street. We answer at 1", "The county's center is Haven. Its line is 1": whom the last sentence ends
+    with, when the number's own begins with what stands for it."""
+    if scene.row or not GOES_ON.match(scene.text, scene.start):
+        return
+    for name in (one for one in scene.names if scene.start - 80 < one.end < scene.start):
+        led = TURN_TO.search(scene.text, max(0, name.start - 30), name.start)
+        if led and re.fullmatch(r"[.!?]\s*", scene.text[name.end : scene.start]):
+            yield replace(name, likeness=max(name.likeness, 0.5)), 0.9
 
 
 def paragraph(scene: Scene) -> Iterator[Clue]:

@@ -1,9 +1,9 @@
-"""The word lists of words.yml, as sets and as patterns."""
+"""The word lists of words.yml, as sets and as patterns; and how names are spelled to be compared."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -27,3 +27,10 @@ def any_of(name: str) -> str:
 
 # A name that holds one of these is an organization's or a line's.
 KINDS = re.compile(rf"\b{any_of('kinds')}\b", re.I)
+
+
+@lru_cache(maxsize=4096)
+def spell(name: str) -> str:
+    """A name in small letters and digits, so that two spellings of it meet: "L.A. Sheriff’s" -> "la sheriffs"."""
+    plain = re.sub(r"^(?:[Tt]he|[Ll]a|[Ee]l)\s+", "", name.strip())
+    return re.sub(r"[^\w]+", " ", re.sub(r"[’'.]", "", plain.casefold().replace("&", " and "))).strip()

@@ -11,8 +11,8 @@ import yaml
 from rapidfuzz import fuzz
 
 from directory.extract.facts import owned_numbers
-from directory.extract.names import spell
 from directory.extract.text import Document, read
+from directory.extract.words import spell
 from directory.records import Organization
 
 HERE = Path(__file__).resolve().parent
