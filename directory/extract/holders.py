@@ -30,6 +30,7 @@ PURPOSE = re.compile(
     r"\W*(?:to|para(?!\s(?:quien|cualquier|los|las|el|la)\b)|need|want|quieres?|necesitas?)\s+\w|[^;]*;\s*(?:to|para)\s+\w",
     re.I,
 )
+NEED_HELP = re.compile(r"\b(?:help|ayuda)\s?\?\W*$", re.I)
 HELPFUL = re.compile(rf"\b{any_of('helpful')}", re.I)
 # "Dana Whitlock covers courts. Reach her at 1".
 HER = re.compile(
@@ -80,7 +81,9 @@ def _of_daily_business(scene: Scene) -> bool:
     tests = (HELPFUL.search, KINDS.search, THEIRS.search, OURS.search, is_place)
     # "Presenter: Call 1" is said in a play.
     spoken = label is not None and " " not in label["label"] and label.groupdict().get("verb")
-    if label is None or spoken or any(says(part) for part in parts for says in tests):
+    # "Need help? Rethreaded: 1".
+    asked = label is not None and NEED_HELP.search(scene.text, line, since + label.start("label"))
+    if label is None or spoken or asked or any(says(part) for part in parts for says in tests):
         return False
     # One word at the head of a row is more often a thing than a name.
     here = [name for name in scene.before if name.start >= since + label.start("label")]

@@ -30,6 +30,17 @@ STAFF_OF = re.compile(
     r"voluntari\w+)\s+(?:from|at|with|of|de|en)\s+(?:the\s+)?$",
     re.I,
 )
+# "the director of Rethreaded", "a hotline run by Rethreaded", "the Rethreaded hotline", "Poe, who leads Rethreaded".
+HEADED = re.compile(
+    r"\b(?:directors?|(?:co-?)?founders?|CEO|presidents?|spokes(?:man|woman|person)|managers?|coordinators?|"
+    r"advocates?|caseworkers?|director[ae]s?|fundador[ae]s?|portavoz)\s(?:of|for|at|with|from|de)\s$|"
+    r"\b(?:run|operated|staffed|answered|offered|provided|managed|operad[oa]|atendid[oa])\s(?:by|por)\s$|"
+    r"\b(?:leads|founded|started|heads|runs|dirige|fundó)\s$|"
+    r"\b(?:said|says)\s(?-i:[A-Z])[\w.]+(?:\s(?-i:[A-Z])[\w.]+){1,2}\s(?:of|with|from)\s$",
+    re.I,
+)
+ITS_LINE = re.compile(r"(?:[’']s)?,?\s(?:24[- ]hours?\s)?(?:crisis\s|free\s)?(?:hot|help|text|tip) ?line\b")
+THEN_NUMBER = re.compile(r"\s?[(:,–—-]\s?(?:\+?1[ .-])?\(?\d{3}\b")
 # "503-555-0113 ... Abrigo (".
 FOLLOWS_NUMBER = re.compile(r"^\W*[\d().\s-]{7,}(?:\.{2,}|[-–—|:])\s*$")
 # "the community of Hogg Landing".
@@ -71,7 +82,10 @@ WHO = re.compile(r",?\s+(?:which|that|who|whose|que|quienes)\s", re.I)
 # "Salt Road began in 2016": what a body does at the beginning of a sentence, and a street does not.
 DOES = re.compile(
     r"\s+(?:now\s+|also\s+|already\s+|también\s+)?(?:offers?|provides?|runs|houses|shelters|serves|helps|opened|began|"
-    r"started|does|refers|sends|answers|keeps|takes|was\s+founded|sheltered|served|helped|took|staffed|answered|keeps|ofrece|atiende|ayuda|abrió|nació|empezó|recibe)\s"
+    r"started|does|"
+    r"has (?:an?|helped|served|housed|sheltered|offered|provided|worked|been|opened|beds|room|space|trained)|"
+    r"can help|works with|is an?|asks|urges|accepts|operates|trains|refers|sends|answers|keeps|takes|was\s+founded|"
+    r"sheltered|served|helped|took|staffed|answered|keeps|ofrece|atiende|ayuda|abrió|nació|empezó|recibe)\s"
 )
 BEGINS = re.compile(r"(?:^|[.!?:¿¡“\"(])[\s*“\"¿¡-]*(?:the\s+)?$", re.I)
 
@@ -120,16 +134,21 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
     # "Not sure? Call 1".
     if not parts or parts[0] in {"not", "no", "yes", "sí"}:
         return 0.0
-    points = _of_its_words(name, parts, seated) + _of_its_place(before, after) + 0.1 * (times > 1)
+    shown = HEADED.search(before) is not None or ITS_LINE.match(after) is not None
+    points = _of_its_words(name, parts, seated) + _of_its_place(before, after, shown) + 0.1 * (times > 1)
     if len(parts) == 1:
         does = DOES.match(after) or (WHO.match(after) and not is_ordinary(name))
-        begins = _only_begins(before, after) and not does and not re.search(r"[a-z][A-Z]", name)
+        begins = (
+            _only_begins(before, after)
+            and not (does or shown or THEN_NUMBER.match(after))
+            and not re.search(r"[a-z][A-Z]", name)
+        )
         plain = begins and is_ordinary(name)
         points *= 2 if re.fullmatch(r"[A-Z]{3,6}", name) else 0.1 if plain else 0.4 if begins else 1
     if parts[0] in DOUBTFUL or parts[-1] in DOUBTFUL:
         points *= 0.5
     speaks = SPEAKS.match(after) is not None and not re.fullmatch(r"[A-Z]{3,6}", name)
-    if _is_located(before, len(parts)) or (speaks and points < 0.7):
+    if (_is_located(before, len(parts)) and not shown) or (speaks and points < 0.7):
         points *= 0.5
     if all(part in small or len(part) < 3 for part in parts):
         points *= 0.5
@@ -159,13 +178,15 @@ def _of_its_words(name: str, parts: list[str], seated: bool) -> float:
     return points - 0.4 * (not seated and A_PLACE.search(name) is not None and len(parts) < 4)
 
 
-def _of_its_place(before: str, after: str) -> float:
+def _of_its_place(before: str, after: str, shown: bool) -> float:
     """Points for a place in the text where names stand: after "call", before "which", at the head of a line."""
     heads = (not before.strip(" *#•-|") or FOLLOWS_NUMBER.search(before)) and re.match(
         r"\s*(?:[*|:(–—,-]|\.{2}|\.\s+\(?\d{3}|$)", after
     )
     led = LED.search(before[-24:]) or STAFF_OF.search(before[-40:])
-    does = BEGINS.search(before) is not None and DOES.match(after) is not None
+    does = (BEGINS.search(before) or before.endswith(", ")) and DOES.match(after) is not None
     quoted = QUOTED.match(after) is not None and before[-1:] in "“\"‘'"
-    points = 0.2 * (led is not None) + 0.25 * does + 0.15 * (WHO.match(after) is not None)
+    points = (
+        0.4 * shown + 0.2 * (led is not None and not shown) + 0.25 * bool(does) + 0.15 * (WHO.match(after) is not None)
+    )
     return points + 0.4 * quoted + (0.2 if heads else 0)

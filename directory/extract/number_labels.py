@@ -74,7 +74,7 @@ OF_A_BODY = re.compile(
     r"\b(?:call|contact|ring|phone|reach|contacting|calling)\s(?:[^.;:]|\bSt\.)*?"
     rf"\b(?=[A-Z])(?i:{any_of('kinds')}|team)\b[^.;:,]{{0,30}}\s(?:at|on)\s\W*(?:1\W)?$|"
     # "Those who want to volunteer with Gateway to Freedom can call 1".
-    r"^\w* (?:with|for|at) (?:the )?[A-Z][^.;:,]{3,60}? (?:can|may|should) (?:call|contact)\s\W*(?:1\W)?$"
+    r"(?<=volunteer) (?:with|for|at) (?:the )?[A-Z][^.;:,]{3,60}? (?:can|may|should) (?:call|contact)\s\W*(?:1\W)?$"
 )
 # "To volunteer or to find out more, call 1".
 MORE = re.compile(r"\bor (?:to )?(?:find out|learn|know) more\b|\bor for (?:more )?information\b", re.I)

@@ -41,7 +41,8 @@ AN_OFFICE = re.compile(
     r"\b[Tt]he (?P<kind>(?:sheriff|prosecutor|district attorney|attorney general|public defender)[’']s (?:\w+ ){0,2}"
     r"(?:office|department|advocates?|line|hotline|unit|division|desk|detectives|investigators)|"
     r"police department|health department)\b|"
-    r"\b(?:[Aa]n?|[Tt]he) (?P<force>task force) (?:investigators?|detectives?|officers?|members?|advocates?|line|hotline)\b"
+    r"\b(?:[Aa]n?|[Tt]he) (?P<force>task force) "
+    r"(?:investigators?|detectives?|officers?|members?|advocates?|line|hotline)\b"
 )
 
 

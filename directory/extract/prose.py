@@ -144,7 +144,10 @@ def announced(scene: Scene) -> Iterator[Clue]:
         if _runs(scene, name):
             yield name, 0.95
             return
-        doubtful = not name.sure and (" " not in name.name or "for" in gap)
+        # "1 (HURT)" says the last digits in letters.
+        bracket = gap == " (" and scene.text[name.end : name.end + 1] == ")" and not name.name.isupper()
+        least = 0.25 if bracket else 0.6
+        doubtful = not name.sure and ((" " not in name.name and name.likeness < least) or "for" in gap)
         listed = ONLY_ARTICLE.fullmatch(gap) is not None and ITS_OWN.match(scene.text, name.end) is not None
         if not doubtful and not listed and (AFTER.match(gap) or FAR_AFTER.match(gap)):
             yield name, 0.9

@@ -8,14 +8,17 @@ from collections.abc import Iterator, Sequence
 from directory.extract.heads import item_at
 from directory.extract.holders import persons_body
 from directory.extract.layout import DIGITS, heading_above, is_label, name_below
+from directory.extract.likeness import LED
 from directory.extract.phrases import WORKS, Mention
-from directory.extract.scene import Clue, Scene
+from directory.extract.prose import tight
+from directory.extract.scene import LIKELY, Clue, Scene
 from directory.extract.spans import Span, line_at
 from directory.extract.stands import author, signed, speaker
 from directory.extract.tables import table_owner
 
 # A name at the head of an item, set off from what is said of it: "- Eden's Gate - a home for women, 1".
 HEAD = re.compile(r"\W*(?:\(?\w{1,2}[.)]\s*)?(?:the\s+|la\s+|el\s+|con\s+)?\W*", re.I)
+LED_TO = re.compile(rf"{LED.pattern}|\binformation (?:about|on|regarding) (?:the )?$", re.I)
 SET_OFF = re.compile(r"[*”\"]*\s*(?:[–—|:(/]|\s-|,\s|\.\s)")
 
 
@@ -97,6 +100,9 @@ def _before(text: str, line: int, start: int, earlier: Sequence[Mention]) -> Men
     if re.match(r"[*”\"]*:", text[earlier[-1].end :][:5]):
         return earlier[-1]
     if WORKS.match(text, last.end) or re.fullmatch(r"\s+(?:at|al)\s+(?:\+?1[ -])?\(?", text[last.end : start]):
+        return last
+    # "Report it to Wings of Mercy, 1", "Call the Wings of Mercy hotline at 1".
+    if last.likeness > LIKELY and LED_TO.search(text[line : last.start]) and tight(text[last.end : start]):
         return last
     label = re.findall(r"[^\W\d_]{2,}", re.sub(r"\([^()]*\)", "", text[line:start]))
     return earlier[0] if len(earlier[0].name.split()) * 5 >= len(label) * 3 else None
