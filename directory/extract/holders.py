@@ -12,7 +12,7 @@ from directory.extract.people import AT_BODY, GIVEN, speaks_for_a_body
 from directory.extract.phrases import Mention
 from directory.extract.plain import is_plain
 from directory.extract.prose import tight
-from directory.extract.scene import OURS, Clue, Scene
+from directory.extract.scene import LIKELY, OURS, Clue, Scene
 from directory.extract.spans import line_at
 from directory.extract.stands import THEIRS
 from directory.extract.words import KINDS, any_of
@@ -32,6 +32,10 @@ PURPOSE = re.compile(
 )
 NEED_HELP = re.compile(r"\b(?:help|ayuda)\s?\?\W*$", re.I)
 HELPFUL = re.compile(rf"\b{any_of('helpful')}", re.I)
+WORKS_FOR = re.compile(
+    r"\b(?P<last>[A-ZÁÉÍÓÚÑ][\w’'-]+), (?!spokes|communicat|media|press|public)[^.\n“”\"]{0,80}?"
+    r"\b(?:of|at|with|for|from|leads|runs|founded|heads|directs)\s(?:the\s)?$"
+)
 # "Dana Whitlock covers courts. Reach her at 1".
 HER = re.compile(
     r"\b(?:reach|call|contact|text|e-?mail|write(?: to)?)\s+(?:her|him)\b|\bs?he can be (?:reached|contacted)\b", re.I
@@ -117,8 +121,13 @@ def _in_footer(scene: Scene, since: int) -> re.Match[str] | None:
 
 
 def persons_body(scene: Scene) -> Iterator[Clue]:
-    """ "Call Detective Ruiz at 1": the police that the text named last, or for others the last sure name."""
+    """ "Call Detective Ruiz at 1": the police that the text named last, or for others the last sure name; where the
+    text said "Rita Lopez, who leads Turning Point" before, that."""
     person = _holder(scene)
+    body = _introduced_by(scene, person) if person else None
+    if body:
+        yield body, 0.9
+        return
     if person and _speaks(scene, person):
         officer = OFFICER.search(f"{scene.text[scene.start : person.start][-20:]}{person.name}")
         bodies = forces_of(scene.earlier) if officer else scene.earlier
@@ -137,5 +146,17 @@ def _holder(scene: Scene) -> Mention | None:
     return before[-1] if before and tight(gap) else None
 
 
+def _introduced_by(scene: Scene, person: Mention) -> Mention | None:
+    """The body that the text said the person works for: "Rita Lopez, program coordinator at Turning Point"."""
+    last = person.name.split()[-1]
+    for name in reversed([one for one in scene.names if one.end < scene.start and one.likeness > LIKELY]):
+        said = WORKS_FOR.search(scene.text, max(0, name.start - 120), name.start)
+        if said and said["last"] == last:
+            return name
+    return None
+
+
 def _speaks(scene: Scene, person: Mention) -> bool:
+    if _introduced_by(scene, person):
+        return True
     return speaks_for_a_body(person.name, scene.text[scene.start : person.start])

@@ -24,8 +24,8 @@ LABEL = re.compile(
     r"correo|dirección|oficina\b\W*$|"
     r"línea\b\W*$|"
     r"crisis\b|main\b|english\b|spanish\b|español\b|inglés\b|administrative|business (?:office|line)|headquarters|"
-    r"mailing|voice\b|videophone|after hours|(?:non-?)?emergency\b|free\b|confidential\b|all rights|©|copyright|services?:|"
-    r"serving\b|llame\b)",
+    r"mailing|voice\b|videophone|after hours|(?:non-?)?emergency\b|free\b|confidential\b|all rights|©|"
+    r"copyright|services?:|serving\b|llame\b)",
     re.I,
 )
 # ", CA 92101", ", Texas 75207".

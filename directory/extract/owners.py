@@ -26,6 +26,7 @@ from directory.extract.scene import Clue, Owned, Scene, scene_of
 from directory.extract.sites import site
 from directory.extract.stands import (
     asks,
+    helpers,
     letterhead,
     nearest,
     paragraph,
@@ -51,6 +52,7 @@ NEAR_BY = (
     asks,
     theirs,
     turned_to,
+    helpers,
     host,
     only_line,
     paragraph,

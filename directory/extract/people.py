@@ -53,6 +53,10 @@ NAME_OF_TWO = re.compile(rf"{CAPITALS}(?:\s+[A-Z]\.)?(?:\s+{CAPITALS}){{1,2}}")
 CONTACTS = re.compile(r"\W*(?:media |press )?(?:contacts?|contacto)\s*:\s*(?:$|.*\d{4}\W+$)", re.I)
 CALLED = re.compile(r"\b(?:call|contact|e-?mail|llame a)\s+$", re.I)
 AT_BODY = re.compile(r"\s+(?:at|in)\s+(?:the|our)\s+[a-z]\w+")
+JOB = re.compile(
+    r",\s(?:[A-Z][\w&]+\s){0,4}(?:Manager|Director|Coordinator|Specialist|Administrator|Supervisor|Secretary|"
+    r"Commissioner|President|Chair\w*|CEO|Counsel|Officer)(?=\s*(?:$|[,.;(|]))"
+)
 AGED = re.compile(r",\s+\d{2}(?=[,.;]|$)")
 # "Ask for Yesenia": one name after these is a person's.
 TOLD = re.compile(r"\b(?:ask for|tell|pay|pregunt\w+ por|avise a|(?:pedidos|hable) con)\s+(?:doña\s+|don\s+)?$", re.I)
@@ -98,6 +102,11 @@ def is_spoken_of(name: str, last_names: Set[str]) -> bool:
 def is_aged(name: str, after: str) -> bool:
     """Whether an age follows the name: "Xiu Darrow, 52, of Reno"."""
     return AGED.match(after) is not None and NAME_OF_TWO.fullmatch(name) is not None and not KINDS.search(name)
+
+
+def has_job(name: str, after: str) -> bool:
+    """Whether a job follows the name: "Shea Davis, Program Manager"."""
+    return JOB.match(after) is not None and _may_be_somebody(name)
 
 
 def is_at(name: str, before: str, after: str) -> bool:

@@ -14,6 +14,7 @@ from directory.extract.people import (
     SPEAKS,
     SPEAKS_FOR,
     TITLE,
+    has_job,
     is_aged,
     is_at,
     is_listed,
@@ -130,7 +131,7 @@ def phrases(text: str) -> Iterator[Mention]:
                     # "said Strike Force Lt. Cole Amador": whoever has a title after the name is a body.
                     before = "" if TITLES.match(after) else line.group()[max(0, start - 20) : start]
                     shown = is_at(name, before, after) or is_listed(name, line.group()[:start])
-                    shown = shown or (is_aged(name, after) and not is_place(name))
+                    shown = shown or (is_aged(name, after) and not is_place(name)) or has_job(name, after)
                     person = (is_person(name, before) and not BODY_BELOW.match(after)) or shown
                     sure = not person and _is_sure(name, after, before) and not is_place(name)
                     sure = sure and not (line.start() in first_lines and is_of_headline(name, line.group(), text))
@@ -176,7 +177,9 @@ def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _is_role(line: str, start: int, end: int) -> bool:
     """Whether it is whom one asks for, whoever that is now: "the Victim Assistance Coordinator at"."""
     named = re.match(r",?\s+[A-Z][a-z]", line[end:]) is not None
-    begins = re.search(r"(?:^\W*|\b(?:the|our|el|la|al|del)\s+)$", line[:start], re.I) is not None
+    # "says Donna Kern, the Outreach Coordinator": what one of the names before is.
+    apposed = re.search(r"[A-Z][\w-]+,\s(?:the|our|el|la)\s$", line[:start]) is not None
+    begins = not apposed and re.search(r"(?:^\W*|\b(?:the|our|el|la|al|del)\s+)$", line[:start], re.I) is not None
     return begins and not named and ROLE.fullmatch(line[start:end]) is not None
 
 

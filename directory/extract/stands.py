@@ -51,6 +51,11 @@ TURN_TO = re.compile(
     re.I | re.M,
 )
 GOES_ON = re.compile(r"\W*(?:(?:we|they|it|its|their|the|su|sus|la|el)\b|(?:call|dial|ring|phone)\s\W*\d)", re.I)
+# Who answers at a shelter or center, and who has none such.
+ADVOCATES = re.compile(
+    r"\W*(?:(?:the|its|our|trained)\s){0,2}(?:advocates?|counselors?|caseworkers?|volunteers)\b", re.I
+)
+NO_HELPERS = re.compile(r"\b(?:police|sheriff|patrol|fbi|investigations?|attorney|prosecutor|department|court)\b", re.I)
 NEAR = 600
 # A document is about whom it names so often.
 OFTEN = 3
@@ -113,6 +118,13 @@ def turned_to(scene: Scene) -> Iterator[Clue]:
         led = TURN_TO.search(scene.text, max(0, name.start - 30), name.start)
         if led and re.fullmatch(r"[.!?]\s*", scene.text[name.end : scene.start]):
             yield replace(name, likeness=max(name.likeness, 0.5)), 0.9
+
+
+def helpers(scene: Scene) -> Iterator[Clue]:
+    """ "Advocates can be reached at 1": the last body that is no force."""
+    subject = ADVOCATES.match(scene.text, scene.start)
+    if subject and not scene.names_somebody and next(paragraph(scene), None) is None:
+        yield from ((name, 0.7) for name in [one for one in scene.earlier if not NO_HELPERS.search(one.name)][-1:])
 
 
 def paragraph(scene: Scene) -> Iterator[Clue]:
