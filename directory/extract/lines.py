@@ -46,7 +46,9 @@ LABEL_OF_LINE = re.compile(
 IS_NUMBER = re.compile(r"(?:,?\s+which)?\s+is\s+(?:the\s+number\s+(?:of|for)\s+)?(?=(?:the|an?)\s)")
 THE_NUMBER = re.compile(
     r"\W*(?:please\s)?(?:call|dial|ring|phone)\s\W*|"
-    r"\W*(?:the|its|that|their)\s(?:[\w-]+\s){0,2}(?:number|line|hotline|helpline)\W+(?:is|it is)\W+",
+    r"\W*(?:the|its|that|their)\s(?:[\w-]+\s){0,2}(?:number|line|hotline|helpline)\W+(?:is|it is)\W+|"
+    r"\W*(?:it|the (?:hot|help|tip)? ?line)\s[^.;:]{0,60}\b(?:reached|called|dialed|calling|dialing|open|"
+    r"answered)\b[^.;:\d]{0,40}(?:\b24 hours[^.;:\d]{0,20}|24/7 )?\(?",
     re.I,
 )
 CALL_THE = re.compile(r"\b(?:call|contact|dial|ring) the $", re.I)

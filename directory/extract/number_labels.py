@@ -85,6 +85,8 @@ HELP = re.compile(
     r"traffick\w*|victims?|survivors?|ayuda|shelter|refugio|intake|advocates?)\b",
     re.I,
 )
+# "1 to sign up for help at home".
+FOR_HELP = re.compile(r"\bfor (?:\w+ )?(?:help|services|care|support)\b", re.I)
 CALL_NOW = re.compile(r"\b(?:call|text|hot ?line|help ?line|tips?|llam\w+|línea)\b", re.I)
 BOTH = re.compile(
     r"\b(?:call(?:s|ing)?\s*(?:,|/|or|and|&)\s*(?:to\s+)?(?:us\s+)?(?:send\s+(?:a\s+)?)?text\w*|text\w*\s*(?:/|or|"
@@ -186,7 +188,7 @@ def _is_listed_for_press(text: str, position: int, line: Span) -> bool:
 def _is_trade(sentence: str, after: str, heading: str) -> bool:
     """Whether the last clause before the number, the words after it or the heading of its block are of trade."""
     trade = [*TRADE.finditer(sentence), *PRICE.finditer(sentence)]
-    trade_after = TRADE.match(after.lstrip(" ,(–—-")) is not None
+    trade_after = TRADE.match(after.lstrip(" ,(–—-")) is not None and not FOR_HELP.search(after)
     if trade and any(said.search(sentence, trade[-1].end()) for said in (OF_A_BODY, MORE)):
         return trade_after
     if trade and not HELP.search(sentence[-60:], max(0, trade[-1].end() - max(0, len(sentence) - 60))):

@@ -22,17 +22,20 @@ SHOUTED = re.compile(
     r"^(?:Report|File|Submit|Get|Find|Learn|Know)\s(?:an?|the|your|to|more|about|how)\b|^(?:Safer|Stay) at Home$|"
     r"^Report (?:What|Suspected|Suspicious|Human|Crimes?)\b"
 )
+# "24 Hour Crisis Line".
+ALL_DAY = re.compile(r"\b24[- /]?(?:hours?|hrs?|7)\b\W*", re.I)
 NO_NAMES = (COMPANY, EVENTS, SHOUTED, STREET, STREETS, WEEKDAYS)
 # A phrase of more words is a headline, and one of so many with a word of such.
 LONGEST_NAME, LONG_NAME = 12, 6
 HEADLINE = re.compile(rf"\b{any_of('headline')}\b", re.I)
 # "contact Victims Resource Center": plain words that are all the name it has.
 CALLED_BY_IT = re.compile(r"\b(?:call|contact|reach|phone|text|contacting|calling|from|with)\s$", re.I)
-BODY = re.compile(r"[A-Z][\w’']+(?:\s[A-Z][\w’']+)*\s(?:Center|Services|Shelter|House|Program|Agency|Network)")
+BODY = re.compile(r"[A-Z][\w’']+(?:\s[A-Z][\w’']+)*\s(?:Center|Services|Shelter|House|Program|Agency|Network|Aid)")
 
 
 def is_plain(name: str) -> bool:
     """Whether the words say only what kind of thing it is: "Crisis Line"; four or more are a name all the same."""
+    name = ALL_DAY.sub("", name) or name
     named = re.match(r"(?:center|house|shelter|office|centro|casa) (?:for|of|de|para) \w", name, re.I) is not None
     return PLAIN.match(name) is not None and len(name.split()) < 4 and not named
 

@@ -34,11 +34,13 @@ THEIRS = re.compile(
 HE_ASKS = re.compile(r"\b[Ss]?[Hh]e (?:asks|asked|urges|urged|encourages|encouraged|says|said|wants)\b")
 # "City Comptroller Ana Poe ... contact her office at 1".
 HOLDER = re.compile(
-    r"\b(?P<office>(?:(?!The\b)[A-Z][\w.]+\s){0,3}(?:Comptroller|Attorney General|(?:District|County|City|State[’']s) "
-    r"Attorney|Prosecutor|Sheriff|Mayor|Governor|Treasurer|Ombudsman))\s[A-Z][\w.’'-]+"
+    r"\b(?P<office>(?:(?!The\b)[A-Z][\w.]+\s){0,3}(?:Comptroller|Commissioner|Auditor|Attorney General|"
+    r"(?:District|County|City|State[’']s) Attorney|Prosecutor|Sheriff|Mayor|Governor|Treasurer|Ombudsman))"
+    r"\s[A-Z][\w.’'-]+"
 )
 # So far above a number an office is looked for.
 FAR_BACK = 2_000
+SENTENCE_BACK = 120
 HIS_OFFICE = re.compile(r"\b(?:his|her) office\b")
 HOLDS = re.compile(r"\b(?:attorney|sheriff|police|marshal|comptroller|ombuds\w+|commission\w*)\b", re.I)
 ABOUT = re.compile(r"\b(?:about|acerca de|sobre)\s+(?:the )?$", re.I)
@@ -85,6 +87,9 @@ def stands_for(scene: Scene) -> Iterator[Clue]:
         ]
         capitals = set(re.findall(r"\b[A-ZÁÉÍÓÚÑ]\w{3,}", lead))
         named.sort(key=lambda name: capitals.isdisjoint(name.name.split()))
+        # "Call the department at 1. The Elm Police Department never ...": named for the first time after it.
+        later = [name for name in scene.names if name.sure and name.start >= scene.end and noun in name.name.casefold()]
+        named = named or later
         yield from ((name, 0.8) for name in named[:1])
 
 
@@ -92,8 +97,9 @@ def asks(scene: Scene) -> Iterator[Clue]:
     """ "He asks that callers dial 1", "contact her office at 1": the office of whom the text named last."""
     if scene.names_somebody:
         return
-    if HIS_OFFICE.search(scene.text, scene.start, scene.number.start):
-        held = last_match(HOLDER, scene.text, max(0, scene.start - FAR_BACK), scene.start)
+    near = HIS_OFFICE.search(scene.text, max(0, scene.start - SENTENCE_BACK), scene.number.start)
+    if near:
+        held = last_match(HOLDER, scene.text, max(0, near.start() - FAR_BACK), near.start())
         if held:
             yield Mention(*held.span("office"), held["office"], False, likeness=0.9), 0.8
     elif HE_ASKS.search(scene.text, scene.start, scene.number.start):
