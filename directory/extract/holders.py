@@ -120,14 +120,17 @@ def _in_footer(scene: Scene, since: int) -> re.Match[str] | None:
     return IN_FOOTER.search(scene.text[since : scene.number.start]) if several and not line.startswith("|") else None
 
 
-def persons_body(scene: Scene) -> Iterator[Clue]:
-    """ "Call Detective Ruiz at 1": the police that the text named last, or for others the last sure name; where the
-    text said "Rita Lopez, who leads Turning Point" before, that."""
+def introduced(scene: Scene) -> Iterator[Clue]:
+    """ "Call Lopez at 1", where the text said "Rita Lopez, who leads Turning Point" before."""
     person = _holder(scene)
     body = _introduced_by(scene, person) if person else None
     if body:
-        yield body, 0.9
-        return
+        yield body, 0.95
+
+
+def persons_body(scene: Scene) -> Iterator[Clue]:
+    """ "Call Detective Ruiz at 1": the police that the text named last, or for others the last sure name."""
+    person = _holder(scene)
     if person and _speaks(scene, person):
         officer = OFFICER.search(f"{scene.text[scene.start : person.start][-20:]}{person.name}")
         bodies = forces_of(scene.earlier) if officer else scene.earlier

@@ -77,6 +77,10 @@ def name_below(text: str, position: int, mentions: Sequence[Mention]) -> Mention
     if not first and not (DIGITS.search(lines[0]) and _bare(lines[0])):
         return None
     following = text[end + 1 :].split("\n", 1)[0]
+    # "(888) 555-0100", an empty line, and the name alone.
+    if text[:start].rstrip().endswith((".", "!", "?", "”")) and not following.strip() and not lines:
+        end += 1 + len(following)
+        following = text[end + 1 :].split("\n", 1)[0]
     while first and DIGITS.search(following) and _bare(following):
         end += 1 + len(following)
         following = text[end + 1 :].split("\n", 1)[0]

@@ -132,7 +132,7 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
         parts = name[: of.start()].casefold().split()
     parts = [part for part in parts if not part.isdigit() and part not in PARTICLES]
     # "Not sure? Call 1".
-    if not parts or parts[0] in {"not", "no", "yes", "sí"}:
+    if not parts or (parts[0] in {"not", "no", "yes", "sí"} and len(parts) < 3):
         return 0.0
     shown = HEADED.search(before) is not None or ITS_LINE.match(after) is not None
     points = _of_its_words(name, parts, seated) + _of_its_place(before, after, shown) + 0.1 * (times > 1)

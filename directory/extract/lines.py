@@ -43,10 +43,11 @@ LABEL_OF_LINE = re.compile(
     rf"\b(?:our|a|the|its|their)?\s*(?P<line>(?:24[- ][Hh]our|[\w-]+)\s(?:[\w-]+\s)?{LINES})(?:\s(?:at|is|number))?\W*$"
 )
 # "1 is the number of the crisis hotline", "The number is 1".
-IS_NUMBER = re.compile(r"(?:,?\s+which)?\s+is\s+(?:the\s+number\s+(?:of|for)\s+)?(?=(?:the|an?)\s)")
+IS_NUMBER = re.compile(r"(?:(?:,?\s+which)?\s+is\s+(?:the\s+number\s+(?:of|for)\s+)?|,\s+)(?=(?:the|an?)\s)")
 THE_NUMBER = re.compile(
     r"\W*(?:please\s)?(?:call|dial|ring|phone)\s\W*|"
-    r"\W*(?:the|its|that|their)\s(?:[\w-]+\s){0,2}(?:number|line|hotline|helpline)\W+(?:is|it is)\W+|"
+    r"\W*(?:the|its|that|their)\s(?:(?:phone|free|toll-free|local|new|main|confidential|24-hour)\s){0,2}"
+    r"(?:number|line|hotline|helpline)(?: to call)?\W+(?:is|it is)\W+|"
     r"\W*(?:it|the (?:hot|help|tip)? ?line)\s[^.;:]{0,60}\b(?:reached|called|dialed|calling|dialing|open|"
     r"answered)\b[^.;:\d]{0,40}(?:\b24 hours[^.;:\d]{0,20}|24/7 )?\(?",
     re.I,
@@ -56,7 +57,8 @@ CALL_THE = re.compile(r"\b(?:call|contact|dial|ring) the $", re.I)
 LINE_AFTER = re.compile(rf"[ \t]{{1,3}}(?:[–—:-][ \t]+)?(?P<line>(?:{WORD}\s){{1,5}}?{LINES})\W*$", re.M)
 # "The number for behavioral health services is 1".
 NUMBER_FOR = re.compile(
-    r"\bnumber (?:to call )?(?:for|of) (?:the |its |our )?(?P<what>[a-z][\w’'/-]+(?: [\w’'/-]+){0,5}?)"
+    r"\bnumber (?:to call )?(?:for|of) (?:the |its |our )?"
+    r"(?P<what>(?!(?:that|this|their|his|her)\b)[a-z][\w’'/-]+(?: [\w’'/-]+){0,5}?)"
     r"(?:,? is| is now|:)\W{0,3}$"
 )
 # What may stand between such a line and its number besides what may stand after a name.

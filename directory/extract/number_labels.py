@@ -20,6 +20,7 @@ NO_PHONE = re.compile(
 TRADE_REASON = "a number for gifts, tickets or trade, not for help"
 PRESS_REASON = "a number for the press"
 FAX = re.compile(r"\b(?:fax|facs[ií]mile?|telefax)\b|(?<!\w)F:|(?<!\w)(?-i:F)[ .]\s*\Z", re.I)
+OF_LAST = re.compile(r"^\s?\([^()\d]{2,20}\)")
 PHONE_LABEL = re.compile(
     r"\b(?:phone|tel|teléfono|call|text|voice|office|oficina|hotline|helpline|line|línea|toll[- ]free|main|tty)\b|"
     r"(?<!\w)[PT]:",
@@ -106,6 +107,8 @@ VIDEO = re.compile(r"\b(?:VP|video ?phone|videotel[eé]fono)\b", re.I)
 
 def reason_to_leave_out(before: str, after: str, text: str, position: int, line: Span) -> str | None:
     """Why the number is no service's, in words for a keeper, or None. `before` reaches back to the last number."""
+    # "1 (Fax) 2": what stands in brackets is said of the number before it.
+    before = OF_LAST.sub("", before)
     label = _last(FAX, before, "\n"), _last(PHONE_LABEL, before, "\n")
     joined = re.search(r"\b(?:phone|tel\w*|voice)\s*(?:/|and|&|y)\s*fax\b", before.split("\n")[-1], re.I)
     if not joined and (

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from directory.extract.headings import announced_above, heading, line_above, titled
-from directory.extract.holders import PERSON_REASON, persons_body, why_nobodys
+from directory.extract.holders import PERSON_REASON, introduced, persons_body, why_nobodys
 from directory.extract.hosts import host, only_line
 from directory.extract.letters import spelled
 from directory.extract.lines import labelled, unnamed
@@ -41,7 +41,19 @@ from directory.extract.stands import (
 from directory.extract.words import spell
 from directory.extract.writers import footer, writer
 
-SENTENCE = (led_to, spelled, announced, explained, site, no_emergency, unnamed, joined, in_sentence, item_head)
+SENTENCE = (
+    led_to,
+    spelled,
+    announced,
+    explained,
+    introduced,
+    site,
+    no_emergency,
+    unnamed,
+    joined,
+    in_sentence,
+    item_head,
+)
 NEAR_BY = (
     persons_body,
     said_to_be,
@@ -189,8 +201,11 @@ def _beside(scene: Scene, recorded: Mention) -> Iterator[Clue]:
 
 def _clues(scene: Scene, desk: bool) -> Iterator[Clue]:
     """What the text says, beside the number and farther."""
+    told = any(_weight(name, chance) > CLEAR for clue in (explained, introduced) for name, chance in clue(scene))
     for clue in ROW if scene.row else SENTENCE:
-        yield from clue(scene)
+        # "1. The state runs the line": who stands before the number in its sentence counts for less.
+        loose = told and clue in (in_sentence, item_head)
+        yield from ((name, chance * 0.4 if loose else chance) for name, chance in clue(scene))
     lessened = _lessened(scene, desk)
     for clue in AROUND if scene.row else BEFORE:
         yield from ((name, chance * lessened) for name, chance in clue(scene))
@@ -200,7 +215,9 @@ def _lessened(scene: Scene, desk: bool) -> float:
     """What a name that stands farther counts for: less when the sentence itself has a likely name, still less when
     words lead from that to the number, least when the text says after it, or at its foot, whose it is."""
     if desk or any(
-        _weight(name, chance) > CLEAR for clue in (announced, explained, footer) for name, chance in clue(scene)
+        _weight(name, chance) > CLEAR
+        for clue in (announced, explained, introduced, footer)
+        for name, chance in clue(scene)
     ):
         return 0.4
     if scene.row:

@@ -48,7 +48,7 @@ OWN_STARTERS = re.compile(
 STARTERS, KEPT_STARTERS = words("starters"), words("kept_starters")
 # What follows the name of a body: "... Police Department Chief Lou Park".
 TITLES = re.compile(
-    rf"\s+(?:bureau chief|sheriff(?=\s+(?!office|dep))|(?!attorney\b){TITLE})\b(?![’']s [A-Z]).*$", re.I | re.S
+    rf"\s+(?:bureau chief|sheriff(?=\s+(?!office|dep|del?\b))|(?!attorney\b){TITLE})\b(?![’']s [A-Z]).*$", re.I | re.S
 )
 # "May 17 for the Haven": a day of the month is no part of a name.
 DAY = re.compile(r"\d{1,2}\s+(?:(?:for|at|in|to|with|and|para|en)\s+)?")

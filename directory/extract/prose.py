@@ -48,6 +48,7 @@ AFTER = re.compile(
     r"for|is\s+(?:the\s+(?:\w+\s+){0,3}(?:number|line|hotline)\s+(?:for|of)|(?:run|operated|staffed|answered|"
     r"managed)\s+by)|"
     r"(?:(?:,?\s*and\s+)?(?:you|callers)\s+(?:can\s+|will\s+)?)?(?:reach(?:es)?|gets?)|"
+    r"and\s+(?:speak|talk)\s+(?:with|to)\s+(?:some(?:one|body)|an?\s+[\w-]+)\s+(?:in|at|from|with)|"
     r"connects?\s+(?:\w+\s+){0,3}(?:to|with)|(?:run|operated|staffed|answered|managed|provided|offered)\s+by|"
     r"(?:the\s+)?(?:number|line|hotline|office)\s+(?:for|of)|of|(?:para|con|de|del|atendid[oa] por|operad[oa] por|"
     r"es)|the|[-–—:,(])"
@@ -149,7 +150,9 @@ def announced(scene: Scene) -> Iterator[Clue]:
         least = 0.25 if bracket else 0.6
         doubtful = not name.sure and ((" " not in name.name and name.likeness < least) or "for" in gap)
         listed = ONLY_ARTICLE.fullmatch(gap) is not None and ITS_OWN.match(scene.text, name.end) is not None
-        if not doubtful and not listed and (AFTER.match(gap) or FAR_AFTER.match(gap)):
+        # "X at 1 or 2 (Neighbor Islands)": X is named already.
+        aside = gap.endswith("(") and not name.sure and (gap == "(" or any(one.sure for one in scene.before))
+        if not doubtful and not listed and not aside and (AFTER.match(gap) or FAR_AFTER.match(gap)):
             yield name, 0.9
             return
 

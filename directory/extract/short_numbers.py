@@ -25,7 +25,7 @@ COUNTED = (
     r"of|in|personas|niñ\w+|casos)\b"
 )
 SHORT_NAMED = re.compile(
-    r"(?P<verb>\b(?:at|new|is|also|[Tt]he|[Ee]l|access|use)\s+|[“\"(])"
+    r"(?P<verb>\b(?:at|new|is|es|also|[Tt]he|[Ee]l|access|use)\s+|[“\"(])"
     rf"(?P<code>2-1-1(?=\s[A-Z][a-z])|9-8-8\b|(?:2-?1-?1|3-?1-?1)(?={LINE_SHORT})|"
     rf"9-?8-?8(?!{COUNTED})(?={LINE_SHORT}|[.,;]?\s+[a-zNSL]|[.,;]?\s*$))",
     re.M,
@@ -39,6 +39,10 @@ SHORT_OF = re.compile(
     r"(?P<verb>\b(?!(?:went|won|lost|tied|is|of)\s)[^\W\d][\w-]*,?\s)(?P<code>2-1-1(?![\w-])|"
     r"(?:2-?1-?1|3-?1-?1|9-?8-?8)(?=\s(?:(?:hot|help|life) ?)?line\b|\sis\sthe\snumber\b|\scall\scent))"
 )
+# "call United Way 211".
+SHORT_CALLED = re.compile(
+    r"(?P<verb>\b(?:[Cc]all|[Dd]ial|[Cc]ontact)(?:ing)?\s(?:[A-Z]\w+\s){1,3})(?P<code>2-?1-?1)(?![\w-])"
+)
 # 988 in a sentence of calls and lifelines that counts nothing: "there is the lifeline, and the number 988".
 OF_988 = re.compile(rf"(?<![\w$#€,.-])988(?![\w%-]|[.,]\d|{COUNTED})")
 TELLS_988 = re.compile(
@@ -49,7 +53,7 @@ TELLS_988 = re.compile(
 
 def short_numbers(text: str) -> Iterator[tuple[str, str, int, int]]:
     """The word before each ("call", "text"), the number as it is printed, and where that begins and ends."""
-    for pattern in (SHORT, SHORT_LAST, SHORT_NAMED, SHORT_OF):
+    for pattern in (SHORT, SHORT_LAST, SHORT_NAMED, SHORT_OF, SHORT_CALLED):
         yield from ((match["verb"], match["code"], *match.span("code")) for match in pattern.finditer(text))
     for match in OF_988.finditer(text):
         if TELLS_988.search(text, *sentence_at(text, match.start())):
