@@ -29,7 +29,7 @@ VANITY_SMALL = re.compile(
 # 888.555.0123, 888.5550.123, (888)555-0123.
 GROUPED = re.compile(
     rf"\(?(?:1{SIGNS})?8\d\d{SIGNS}\d{{4}}{SIGNS}\d{{3}}$|"
-    rf"\(?\+?1?[\s.(-]*\(?\d{{3}}\)?{SIGNS}{{0,3}}/?\s?\d{{3}}{SIGNS}{{1,3}}\d{{4}}"
+    rf"\(?\+?1?[\s.(/–—-]*\(?\d{{3}}\)?{SIGNS}{{0,3}}/?\s?\d{{3}}(?:{SIGNS}{{1,3}}|/)\d{{4}}"
 )
 # The plus of "LGBTQ+ – 971 ..." begins no number from abroad; "[1-888-555-0100]" is one.
 AROUND = re.compile(r"(?<=\w)\+|\[(?=[\d(+])|(?<=\d)\]")

@@ -32,6 +32,8 @@ KNOWING = re.compile(
     r"information(?= (?:is|are|should|can|may|to)\b)|saw|seen|sees?|knows?|recogni\w+|witness\w*)\b",
     re.I,
 )
+# "Text your tip to CRIMES".
+CRIMES = "274637"
 STOPPERS = re.compile(r"\bcrime ?(?:stoppers|solvers|line)\b", re.I)
 SOME_FORCE = re.compile(r"\b(?:police department|police|sheriff[’']s (?:deputies|office)|state troopers)\b")
 # "The sheriff's office wants to hear from them. That tip line can be reached at 1".
@@ -69,7 +71,8 @@ def the_police(scene: Scene) -> Iterator[Clue]:
 
 def investigators(scene: Scene) -> Iterator[Clue]:
     """ "Anyone with information is asked to call 1": the force that the text names most often, of several the first."""
-    if ASKED.search(scene.lead) and not scene.names_somebody:
+    tips = ASKED.search(scene.lead) or scene.number.number == CRIMES
+    if tips and not scene.names_somebody:
         # A code to text tips to is Crime Stoppers' when they have just been named.
         near = [name for name in scene.earlier if scene.start - NEAR < name.start and STOPPERS.search(name.name)]
         if near and len(scene.number.number) < 7:

@@ -28,6 +28,7 @@ def tidy(text: str) -> str:
     text = re.sub(r"\b([A-Z]{2,6})s(?= [A-Z][a-z]| (?:[a-z]+ )?(?:hot ?|tip ?|help ?)?line\b)", r"\1's", text)
     # "the hotline(800-555-0123)", "Crisis Center908-555-0123": a space was lost before the number.
     text = re.sub(r"(?<=[A-Za-záéíóúñ])(?=\(?(?:1[-.\s])?\d{3}(?:\)\s?|[-.\s])\d{3}[-.]\d{4}\b)", " ", text)
+    text = re.sub(r"(?<=[a-z])(?=1-8\d\d-[A-Z])", " ", text)
     text = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign)[0] != "C")
     # Where a page had an advertisement.
     text = re.sub(r"(?mi)^[ \t]*(?:advertisement|anuncio|publicidad)[ \t]*(?:\n|\Z)", "", text)
