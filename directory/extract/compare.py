@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+import phonenumbers
 
 from directory.extract.facts import Found
 from directory.records import Organization, Service
 
+# "855-TIP-MARL (855-847-6276)".
+SPELLED = re.compile(
+    r"(?P<letters>[^()]*[A-Za-z]{3}[^()]*|\(\d{3}\)[^()]*[A-Za-z]{3}[^()]*)\((?P<digits>[\d\s.-]{4,16})\)"
+)
 NEW, SAME, CHANGED, CONFLICT = "new", "same", "number changed", "conflict"
 
 
@@ -22,7 +29,7 @@ class Comparison:
 def compare(found: Found, organizations: Sequence[Organization], withheld: Mapping[str, str]) -> Comparison:
     """The organization as the document has it against its record; `withheld` maps a number to why it is withheld."""
     record = next((org for org in organizations if org.id == found.record), None)
-    conflicts = [*_withheld(found, withheld), *_owned_by_another(found, organizations)]
+    conflicts = [*_withheld(found, withheld), *_owned_by_another(found, organizations), *_letters_differ(found)]
     if record is None:
         return Comparison(CONFLICT if conflicts else NEW, tuple(conflicts))
     conflicts += _contradictions(found, record)
@@ -52,6 +59,21 @@ def _owned_by_another(found: Found, organizations: Sequence[Organization]) -> li
         ]
         if owners and found.record not in owners:
             said.append(f"{number} is on record for {', '.join(dict.fromkeys(owners))}; find out whose it is")
+    return said
+
+
+def _letters_differ(found: Found) -> list[str]:
+    """Numbers whose letters and the digits in brackets beside them are not the same number."""
+    said = []
+    for printed in dict.fromkeys(item.number.printed for item in found.numbers):
+        if (spelled := SPELLED.fullmatch(printed)) is None:
+            continue
+        dialled = phonenumbers.convert_alpha_characters_in_number(spelled["letters"])
+        letters, digits = (re.sub(r"\D", "", one) for one in (dialled, spelled["digits"]))
+        # Letters beyond the last digit of a number are dialled for nothing.
+        letters = letters.removeprefix("1")[:10]
+        if not letters.endswith(digits[-10:]):
+            said.append(f"{' '.join(printed.split())}: letters and digits are not the same number; call both")
     return said
 
 

@@ -134,7 +134,8 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
     # "Not sure? Call 1".
     if not parts or (parts[0] in {"not", "no", "yes", "sí"} and len(parts) < 3):
         return 0.0
-    shown = HEADED.search(before) is not None or ITS_LINE.match(after) is not None
+    begun = len(parts) == 1 and DOES.match(after) is not None and BEGINS.search(before) is not None
+    shown = HEADED.search(before) is not None or ITS_LINE.match(after) is not None or (begun and not is_ordinary(name))
     points = _of_its_words(name, parts, seated) + _of_its_place(before, after, shown) + 0.1 * (times > 1)
     if len(parts) == 1:
         does = DOES.match(after) or (WHO.match(after) and not is_ordinary(name))

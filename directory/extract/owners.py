@@ -222,7 +222,7 @@ def _lessened(scene: Scene, desk: bool) -> float:
         return 0.4
     if scene.row:
         return 0.5 if any(chance > 0.9 for _, chance in unnamed(scene)) else 1.0
-    ties = (name for clue in (led_to, unnamed) for name, chance in clue(scene) if chance > 0.9)
+    ties = (name for clue in (led_to, unnamed) for name, chance in clue(scene) if chance >= 0.9)
     if any(" " in name.name and _weight(name, 0.95) > CLEAR for name in ties):
         return 0.5
     return 0.6 if scene.names_somebody else 1.0

@@ -64,7 +64,11 @@ RUN_BY = re.compile(
 # "Text TALK to 1. Hope Services can also be called".
 ALSO = re.compile(r"\s+(?:can|may) also be (?:called|reached|contacted)|\s+also (?:takes|answers) calls")
 # "Dial 1. The state and the Safe Farm Network run the HelpLine together".
-RUN_THE_LINE = re.compile(r"\s(?:runs?|operates?|staffs?|answers?|keeps?) the (?:\w+ )?(?:hot|help|tip)?-?line\b", re.I)
+RUN_THE_LINE = re.compile(
+    r"(?:\s(?:and|y)\s[\w’' ]{3,40}?)?\s(?:runs?|operates?|staffs?|answers?|keeps?) the (?:\w+ )?"
+    r"(?:hot|help|tip)?-?line\b",
+    re.I,
+)
 # "1, which the sheriff's office has run since 2019".
 WHICH = re.compile(r"^,?\s+(?:which|that|where|que|donde)\s+(?:(?:the|an?|la|el)\s+)?(?:anonymous\s+)?$", re.I)
 RUNS = re.compile(
@@ -87,6 +91,7 @@ ITS_OWN = re.compile(
     r"(?:[’']s)?(?:\s(?:hot ?|help ?|tip ?)?line)?(?:\s(?:anonymously|confidentially|directly|toll[- ]free))?"
     r"(?:,?\s+(?:at|on|al|en el)\s+|\s*[:(]\s*)(?:\+?1[ .-])?\(?\d{3}\b"
 )
+BLANKS = re.compile(r"\s*")
 ONLY_ARTICLE = re.compile(r"\W*(?:the|an?|la|el)?\s*")
 # Farther after a number than this no words lead to a name.
 REACH = 160
@@ -173,7 +178,8 @@ def explained(scene: Scene) -> Iterator[Clue]:
     next_one = next((name for name in scene.names if name.start >= scene.end - 1), None)
     if next_one and next_one.start - scene.end < 3 and ALSO.match(scene.text, next_one.end):
         yield next_one, 0.9
-    _, after = sentence_at(scene.text, scene.end + 1)
+    blanks = BLANKS.match(scene.text, scene.end)
+    _, after = sentence_at(scene.text, blanks.end() if blanks else scene.end)
     runs = (
         name for name in scene.names if scene.end <= name.start < after and RUN_THE_LINE.match(scene.text, name.end)
     )

@@ -99,6 +99,14 @@ def test_a_slip_in_the_name_is_answered_with_what_to_do(run: Any, name: str, sai
     assert result.exit_code == 1 and said in result.output
 
 
+def test_letters_that_are_the_digits_beside_them_are_no_conflict(run: Any, practice: Path) -> None:
+    (practice / "notice.txt").write_text(
+        "Call Marl Tip Center at 855-TIP-MARLS (855-847-6275) or 1-800-HELP-NOW (435-7669)."
+    )
+    output = run("extract", "notice.txt", "--dry-run").output
+    assert "+18558476275" in output and "letters" not in output
+
+
 def test_one_bad_file_does_not_stop_the_others(run: Any, practice: Path) -> None:
     result = run("extract", "nothing.txt", "example_notice.txt")
     assert result.exit_code == 1 and "3 drafts in" in result.output
@@ -138,6 +146,10 @@ def test_a_changed_number_and_a_new_organization_are_told_apart(run: Any) -> Non
     ("text", "said"),
     [
         ("Call Haven Oaks Center at 1-888-373-7888.", "is on record for compass-connections; find out whose it is"),
+        (
+            "Call Marl Tip Center at 855-TIP-MARL (855-847-6276).",
+            "855-TIP-MARL (855-847-6276): letters and digits are not the same number; call both",
+        ),
         ("Call Signs of Nevada Center at 702-366-1640.", "is in withheld.yml"),
         ("Call Stand Up Placer at 1-800-575-5352, Monday to Friday 9 a.m. to 5 p.m.", "hours: the record says 24/7"),
     ],
