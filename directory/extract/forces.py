@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from directory.extract.likeness import is_state
+from directory.extract.likeness import is_place, is_state
 from directory.extract.phrases import KEPT_STARTERS, STARTERS, Mention
 
 # A force that the text names in small letters.
@@ -21,6 +22,17 @@ POLICE_OF = re.compile(
     rf"\b{TOWN}\ssheriff[’']s (?:deputies|office)\b|\b(?:[Pp]olice|[Oo]fficers|[Dd]eputies) in {TOWN}|"
     rf"\b{TOWN}(?:\spolice)? dispatch\b(?= (?:at|by)|,? \(?\d)|"
     rf"\b(?:[Pp]olicía|[Aa]lguacil|[Ss]heriff) de(?:l [Cc]ondado de)? {TOWN}"
+)
+RANKS = (
+    r"(?:(?:Assistant|Asst\.|Deputy|Acting|Interim)\s)?(?:Chief|Capt|Captain|Lt|Lieutenant|Sgt|Sergeant|Det|Detective|"
+    r"Cpl|Corporal|Commander|Officer|Major|Maj|Investigator|Public Information Officer|Spokes\w+)\b"
+)
+# "Fairmont Police Sgt. Ed Roe", "Las Vegas Metropolitan Police Capt. ...".
+POLICE_RANK = re.compile(rf"\b{TOWN}\sPolice(?=\s{RANKS})")
+# "Fairmont Detective Ed Roe", "Fairmont Assistant Police Chief".
+TOWN_RANK = re.compile(
+    rf"\b(?P<town>{TOWN}?)\s(?:(?:Assistant|Deputy|Interim)\sPolice\sChief|Detective|Det\.|Sgt\.|Sergeant|Officer)"
+    r"(?=\s[A-Z][a-z])"
 )
 # "As police said", "Call Reno police".
 AT_FIRST = STARTERS - KEPT_STARTERS - {"officers", "deputies"}
@@ -46,11 +58,26 @@ INVESTIGATE = re.compile(
 
 def with_forces(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions and the forces that the text names in small letters: "Moss County police", "state police"."""
-    found = [Mention(*force.span(), force.group()) for force in POLICE_OF.finditer(text)]
+    found = [
+        Mention(*force.span(), force.group()) for form in (POLICE_OF, POLICE_RANK) for force in form.finditer(text)
+    ]
+    towns = (force for force in TOWN_RANK.finditer(text) if is_place(force["town"]))
+    found += [Mention(*force.span("town"), f"{force['town']} police") for force in towns]
     # "Police in New Jersey" are many.
     found = [one for one in found if not is_state(one.name.split(" in ")[-1]) and _first(one) not in AT_FIRST]
+    mentions = [_without_force(one, found) for one in mentions]
     sure = [one for one in mentions if one.sure]
     return [*mentions, *(one for one in found if not any(one.overlaps(other) for other in sure))]
+
+
+def _without_force(mention: Mention, forces: Sequence[Mention]) -> Mention:
+    """ "the Department of Law Enforcement and Ocala" police: the name without the town of another force."""
+    for force in forces:
+        if mention.start < force.start < mention.end <= force.end:
+            kept = re.sub(r"\s+(?:and|y)\s*$", "", mention.name[: force.start - mention.start])
+            if kept != mention.name[: force.start - mention.start]:
+                return replace(mention, end=mention.start + len(kept), name=kept)
+    return mention
 
 
 def forces_of(names: Sequence[Mention]) -> list[Mention]:

@@ -32,6 +32,11 @@ PURPOSE = re.compile(
 )
 NEED_HELP = re.compile(r"\b(?:help|ayuda)\s?\?\W*$", re.I)
 HELPFUL = re.compile(rf"\b{any_of('helpful')}", re.I)
+# "may call its founder, Pam Ott, at 1".
+ITS_HEAD = re.compile(
+    r"\b(?:its|their|the \w+[’']s)\s(?:\w+\s){0,2}(?:founders?|directors?|coordinator|president|manager|pastor),?\s$",
+    re.I,
+)
 WORKS_FOR = re.compile(
     r"\b(?P<last>[A-ZÁÉÍÓÚÑ][\w’'-]+), (?!spokes|communicat|media|press|public)[^.\n“”\"]{0,80}?"
     r"\b(?:of|at|with|for|from|leads|runs|founded|heads|directs)\s(?:the\s)?$"
@@ -160,6 +165,6 @@ def _introduced_by(scene: Scene, person: Mention) -> Mention | None:
 
 
 def _speaks(scene: Scene, person: Mention) -> bool:
-    if _introduced_by(scene, person):
+    if _introduced_by(scene, person) or ITS_HEAD.search(scene.text, scene.start, person.start):
         return True
     return speaks_for_a_body(person.name, scene.text[scene.start : person.start])

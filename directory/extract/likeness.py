@@ -78,6 +78,8 @@ DUBBED = re.compile(
     r"series|podcast|episode),?\s(?:\w+\s)?(?:called|dubbed|named|titled|entitled|nicknamed|known as)\s[“\"‘'*]?$",
     re.I,
 )
+# "Whoever worked at Golden Farms".
+WORKED = re.compile(r"\bwork(?:ed|s|ing)?\s(?:at|for)\s(?:the\s)?$", re.I)
 WHO = re.compile(r",?\s+(?:which|that|who|whose|que|quienes)\s", re.I)
 # "Salt Road began in 2016": what a body does at the beginning of a sentence, and a street does not.
 DOES = re.compile(
@@ -151,6 +153,8 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
     speaks = SPEAKS.match(after) is not None and not re.fullmatch(r"[A-Z]{3,6}", name)
     if (_is_located(before, len(parts)) and not shown) or (speaks and points < 0.7):
         points *= 0.5
+    if WORKED.search(before):
+        points *= 0.4
     if all(part in small or len(part) < 3 for part in parts):
         points *= 0.5
     return 0.0 if points < 0.1 or is_place(name) else min(points, 0.9)

@@ -40,7 +40,9 @@ RUN = re.compile(
     r"answers?|through)\s+(?:the|an?)\s+$"
 )
 LABEL_OF_LINE = re.compile(
-    rf"\b(?:our|a|the|its|their)?\s*(?P<line>(?:24[- ][Hh]our|[\w-]+)\s(?:[\w-]+\s)?{LINES})(?:\s(?:at|is|number))?\W*$"
+    r"\b(?:our|a|the|its|their)?\s*"
+    rf"(?P<line>(?:24[- ][Hh]our|(?!{NO_WORDS}\b)[\w-]+)\s(?:(?!{NO_WORDS}\b)[\w-]+\s)?{LINES})"
+    r"(?:\s(?:at|is|number))?\W*$"
 )
 # "1 is the number of the crisis hotline", "The number is 1".
 IS_NUMBER = re.compile(r"(?:(?:,?\s+which)?\s+is\s+(?:the\s+number\s+(?:of|for)\s+)?|,\s+)(?=(?:the|an?)\s)")

@@ -19,6 +19,8 @@ TITLED = re.compile(
 RANKED = re.compile(
     r"(?:Officer|Trooper|Deputy|Corporal|Cpl|Sergeant|Sgt|Detective|Det)\.?\s(?:[A-Z][\w.]+\s){1,4}[A-Z][\w-]+$"
 )
+# "Assistant Prosecutor Ed Roe".
+PROSECUTOR = re.compile(r"(?:(?:Senior|Chief|Assistant|Deputy|First)\s)+(?:County\s)?Prosecutor\s[A-Z][a-z]")
 OFFICES = re.compile(r"(?:attorney general|(?:district|city|county) attorney|(?:governor|mayor|sheriff)[’']s)\b", re.I)
 ADDRESSED = re.compile(
     rf"^(?:{any_of('title_adverbs')}\s+)*{any_of('person_titles')}\.?(?:\s+{CAPITALS}|\s+[A-Z]\.){{1,3}}$", re.I
@@ -73,6 +75,8 @@ def is_person(name: str, before: str = "") -> bool:
     before ask for somebody."""
     if OFFICES.match(name):
         return False
+    if PROSECUTOR.match(name):
+        return True
     if RANKED.match(name) and not KINDS.search(name):
         return True
     if TITLED.match(name) or (" " not in name and ASKED_FOR.search(before) and not KINDS.search(name)):

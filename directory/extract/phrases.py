@@ -82,8 +82,8 @@ BETWEEN = re.compile(r"\s+(and|y|or|o|at|in|en|with|con|a|to|for|of|del|from|que
 AT_PLACE = re.compile(r"(?P<body>[^\s’']+(?:\s[^\s’']+){0,4})[’']s\s(?P<place>[^’']+)$")
 # "San Diego County District Attorney Summer Stephan": the office, without who holds it.
 OFFICIAL = re.compile(
-    r"\b((?:District|State(?:s|[’']s)?|Prosecuting|County|City|U\.?S\.?) Attorney|Attorney General)\s+"
-    rf"(?!(?:General|Office)\b)[A-Z][\w’'-]+(?:\s[A-Z]\.?)?(?:\s(?!{any_of('kinds')}\b)[A-Z][\w’'-]+){{0,3}}$"
+    r"\b((?:District|State(?:s|[’']s)?|Prosecuting|County|City|U\.?S\.?) Attorney|Attorney General|"
+    rf"County Prosecutor)\s+(?!(?:General|Office)\b)[A-Z][\w’'-]+(?:\s[A-Z]\.?)?(?:\s(?!{any_of('kinds')}\b)[A-Z][\w’'-]+){{0,3}}$"
 )
 # "Parkway Drive on Tuesday".
 WHEN = re.compile(

@@ -20,7 +20,7 @@ NO_EMERGENCY = re.compile(
 )
 # Who investigates asks for such.
 ASKED = re.compile(
-    r"\b(?:information|tips?|whereabouts|witness\w*|sees|seen|saw|is found|is located|spots?|"
+    r"\b(?:(?<!for )(?<!more )information|tips?|whereabouts|witness\w*|sees|seen|saw|is found|is located|spots?|"
     r"knows? (?:anything|something|more|where)|recogni\w+|"
     r"victimi[sz]ed|información|testig\w+|paradero)\b",
     re.I,
@@ -32,12 +32,16 @@ KNOWING = re.compile(
     r"information(?= (?:is|are|should|can|may|to)\b)|saw|seen|sees?|knows?|recogni\w+|witness\w*)\b",
     re.I,
 )
+# "Call 1 if you know who he is".
+IF_KNOWN = re.compile(
+    r"\W*(?:or 911 )?if you (?:know|knew|see|saw|spot|were|recogni\w+|have (?:any |seen )?(?:information)?)", re.I
+)
 # "Text your tip to CRIMES".
 CRIMES = "274637"
 STOPPERS = re.compile(r"\bcrime ?(?:stoppers|solvers|line)\b", re.I)
 SOME_FORCE = re.compile(r"\b(?:police department|police|sheriff[’']s (?:deputies|office)|state troopers)\b")
 # "The sheriff's office wants to hear from them. That tip line can be reached at 1".
-ITS_LINE = re.compile(r"(?:that|the|its|their) (?:\w+ )?(?:number|(?:hot|tip|help)? ?line)\b", re.I)
+ITS_LINE = re.compile(r"(?:tips?|call|that|the|its|their) (?:\w+ )?(?:number|(?:hot|tip|help)? ?line)\b", re.I)
 FAR_BACK = 250
 AN_OFFICE = re.compile(
     r"\b[Tt]he (?P<kind>(?:sheriff|prosecutor|district attorney|attorney general|public defender)[’']s (?:\w+ ){0,2}"
@@ -71,7 +75,7 @@ def the_police(scene: Scene) -> Iterator[Clue]:
 
 def investigators(scene: Scene) -> Iterator[Clue]:
     """ "Anyone with information is asked to call 1": the force that the text names most often, of several the first."""
-    tips = ASKED.search(scene.lead) or scene.number.number == CRIMES
+    tips = ASKED.search(scene.lead) or IF_KNOWN.match(scene.text, scene.number.end) or scene.number.number == CRIMES
     if tips and not scene.names_somebody:
         # A code to text tips to is Crime Stoppers' when they have just been named.
         near = [name for name in scene.earlier if scene.start - NEAR < name.start and STOPPERS.search(name.name)]

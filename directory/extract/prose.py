@@ -201,6 +201,8 @@ def joined(scene: Scene) -> Iterator[Clue]:
         return
     named = [name for name in scene.before if name.start > previous.number.end and name.likeness > LIKELY]
     gap = scene.text[previous.number.end : _printed_start(scene.text, scene.number)]
+    # "X at 1 or Elm Detective Lou Park at 2".
+    named += [one for one in scene.people if previous.number.end < one.start < scene.number.start]
     if not named and len(gap) < 70 and JOINED.fullmatch(gap) and not ANOTHER_LINE.search(gap):
         yield previous.owner, 0.85
 

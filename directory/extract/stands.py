@@ -53,6 +53,10 @@ TURN_TO = re.compile(
     re.I | re.M,
 )
 GOES_ON = re.compile(r"\W*(?:(?:we|they|it|its|their|the|su|sus|la|el)\b|(?:call|dial|ring|phone)\s\W*\d)", re.I)
+HOUSE = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s(?:[\w-]+\s){0,2}?(?P<noun>center|shelter|house|home|residence|clinic|program|ministry|"
+    r"nonprofit|non-profit|charity|coalition|group|organization)\b(?![’'])"
+)
 # Who answers at a shelter or center, and who has none such.
 ADVOCATES = re.compile(
     r"\W*(?:(?:the|its|our|trained)\s){0,2}(?:advocates?|counselors?|caseworkers?|volunteers)\b", re.I
@@ -91,6 +95,25 @@ def stands_for(scene: Scene) -> Iterator[Clue]:
         later = [name for name in scene.names if name.sure and name.start >= scene.end and noun in name.name.casefold()]
         named = named or later
         yield from ((name, 0.8) for name in named[:1])
+
+
+def the_house(scene: Scene) -> Iterator[Clue]:
+    """ "The shelter has ten beds. For help, call 1": a place of help in the paragraph is not the police, but the body
+    whose name ends so, or the one that the text names most of those that are no force."""
+    force = bool(scene.earlier) and NO_HELPERS.search(scene.earlier[-1].name) is not None
+    if scene.row or scene.names_somebody or not force:
+        return
+    start, _ = line_at(scene.text, scene.number.start)
+    house = last_match(HOUSE, scene.text, max(start, scene.number.start - NEAR), scene.number.start)
+    since = house.start() if house else 0
+    if house is None or any(name.sure and since < name.start < scene.number.start for name in scene.names):
+        return
+    noun = house["noun"].casefold()
+    others = [n for n in scene.names if n.end <= since and n.likeness > 0.5 and not NO_HELPERS.search(n.name)]
+    so_called = [name for name in others if noun in name.name.casefold()]
+    times = Counter(spell(name.name) for name in others)
+    others.sort(key=lambda name: times[spell(name.name)])
+    yield from ((name, 0.8) for name in (so_called or others)[-1:])
 
 
 def asks(scene: Scene) -> Iterator[Clue]:
