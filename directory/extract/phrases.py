@@ -83,7 +83,8 @@ AT_PLACE = re.compile(r"(?P<body>[^\s’']+(?:\s[^\s’']+){0,4})[’']s\s(?P<pl
 # "San Diego County District Attorney Summer Stephan": the office, without who holds it.
 OFFICIAL = re.compile(
     r"\b((?:District|State(?:s|[’']s)?|Prosecuting|County|City|U\.?S\.?) Attorney|Attorney General|"
-    rf"County Prosecutor)\s+(?!(?:General|Office)\b)[A-Z][\w’'-]+(?:\s[A-Z]\.?)?(?:\s(?!{any_of('kinds')}\b)[A-Z][\w’'-]+){{0,3}}$"
+    rf"County Prosecutor)\s+(?!(?:General|Office)\b)[A-Z][\w’'-]+(?:\s[A-Z]\.?)?"
+    rf"(?:\s(?!{any_of('kinds')}\b)[A-Z][\w’'-]+){{0,3}}$"
 )
 # "Parkway Drive on Tuesday".
 WHEN = re.compile(

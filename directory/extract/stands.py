@@ -20,7 +20,8 @@ FORCE = re.compile(
     re.I,
 )
 STANDS_FOR = re.compile(
-    rf"\b(?:the|this|that|la|esa|esta|el)\s+(?:\w+\s+){{0,2}}?({any_of('standing')})\b",
+    rf"\b(?:the|this|that|la|esa|esta|el|(?-i:(?!Sheriff|Police)[A-Z][a-z]+)(?:[’']s|(?<=s)[’']))\s+"
+    rf"(?:\w+\s+){{0,2}}?({any_of('standing')})\b",
     re.I,
 )
 # "its line", "the group", "them": the body that the sentence before is about.
