@@ -47,14 +47,16 @@ PERSON_DOES = re.compile(
 PERSON_LAST = re.compile(r"\s+[A-Z]\w+(?:\s+[A-Z]\.)?\s+[A-Z][\w-]+$")
 # "By Owen Fitch", "said Mira Tull": what stands after these is a person.
 BYLINES = r"(?:column|story|reporting|[Ww]ritten|[Cc]ompiled|[Pp]osted|columna|texto)"
-SPOKEN = re.compile(rf"(?:(?:^|[|·•–—]|{BYLINES}\s)\W*(?:[Bb]y|[Pp]or)|\b(?:said|says|dijo|explicó))\s+$")
+SPOKEN = re.compile(
+    rf"(?:(?:^|[|·•–—]|{BYLINES}\s)\W*(?:[Bb]y|[Pp]or)|(?:[,”\"’?!]\s|^\W*)(?:said|says|dijo|explicó))\s+$"
+)
 # "says director Noor Haddad", "the clerk, Ida Roan".
 INTRODUCED = re.compile(rf"\b{ANY_TITLE}\.?,?\s+$")
 NAME_OF_TWO = re.compile(rf"{CAPITALS}(?:\s+[A-Z]\.)?(?:\s+{CAPITALS}){{1,2}}")
 # "Contact: Lei Fera, 1; Ana Kern, 2": whom a press release or notice names there is a person.
 CONTACTS = re.compile(r"\W*(?:media |press )?(?:contacts?|contacto)\s*:\s*(?:$|.*\d{4}\W+$)", re.I)
 CALLED = re.compile(r"\b(?:call|contact|e-?mail|llame a)\s+$", re.I)
-AT_BODY = re.compile(r"\s+(?:at|in)\s+(?:the|our)\s+[a-z]\w+")
+AT_BODY = re.compile(r"\s+(?:at|in)\s+(?:the|our)\s+(?!number|phone|address|above|same)[a-z]\w+")
 JOB = re.compile(
     r",\s(?:[A-Z][\w&]+\s){0,4}(?:Manager|Director|Coordinator|Specialist|Administrator|Supervisor|Secretary|"
     r"Commissioner|President|Chair\w*|CEO|Counsel|Officer)(?=\s*(?:$|[,.;(|]))"
@@ -66,7 +68,7 @@ TOLD = re.compile(r"\b(?:ask for|tell|pay|pregunt\w+ por|avise a|(?:pedidos|habl
 SHORT_TITLE = re.compile(r"\b(?:Bro|Br|Sr|Hna|Rev|Fr|Dr|Dra|Mr|Mrs|Ms|Sra|Lic)\.\s+$")
 NAMING = re.compile(rf"\b{any_of('name_words')}\b", re.I)
 ASKED_FOR = re.compile(r"\b(?:ask for|tell|pay|see|speak (?:to|with)|pregunt\w+ por|hable con|avise a)\s+$", re.I)
-HELPING = re.compile(rf"\b{any_of('helping_titles')}\b\.?[\s,]*$", re.I)
+HELPING = re.compile(rf"\b{any_of('helping_titles')}\b\.?[\s,]*(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?$", re.I)
 HELPING_FIRST = re.compile(rf"{any_of('helping_titles')}\b", re.I)
 
 
