@@ -21,6 +21,7 @@ SHOUTED = re.compile(
     r"(?<=\w )(?:Has|Comes|Gets)\b|\bAnd More\b|^(?:A )?New (?:Hot|Help)line\b|^(?:What|How|Why|Where|When|Who)\s|"
     r"^(?:Report|File|Submit|Get|Find|Learn|Know)\s(?:an?|the|your|to|more|about|how)\b|^(?:Safer|Stay) at Home$|"
     r"\b(?:SEEN|HER|HIM)\b|^(?:Corner|Intersection) of\b|"
+    r"\b(?:Labor|Memorial|Veterans|Independence|Election|(?:Mother|Father|New Year)[’']s) Day$|^Letters to the Editor$|"
     r"^Report (?:What|Suspected|Suspicious|Human|Crimes?)\b"
 )
 # "24 Hour Crisis Line".
