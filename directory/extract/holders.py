@@ -146,6 +146,8 @@ def _holder(scene: Scene) -> Mention | None:
     """The person whom words lead to the number from: "Call Kim Dressler, 1"."""
     since = line_at(scene.text, scene.start)[0] if HER.search(scene.lead) else scene.start
     before = [person for person in scene.people if since <= person.start and person.end <= scene.number.start]
+    # "Who knows where Skarlit is can call 1".
+    before = [person for person in before if not scene.text.endswith("where ", 0, person.start)]
     if before and since < scene.start and before[-1].end <= scene.start:
         return before[-1]
     # "Kim Dressler, 1; 2": a number between changes nothing.

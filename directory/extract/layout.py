@@ -19,6 +19,7 @@ VERBS = re.compile(
 LABEL = re.compile(
     r"^\W*(?:phones?\b|tel(?:s|ephones?|[eé]fonos?)?\b|call\b|text\b|fax\b|e-?mails?\b|hours?\b|address|website|web\b|"
     r"https?:|www\.|toll[- ]free|"
+    r"(?:cell|mobile|whatsapp)\b|"
     r"tty\b|tdd\b|ttd\b|vp\b|sms\b|hotline\b\W*$|office\b\W*$|"
     r"24|(?:mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|nes|ur)?(?:days?)?\b(?![’'])|open\b|po box|p\.o\.|suite|\d|horario|"
     r"correo|dirección|oficina\b\W*$|"

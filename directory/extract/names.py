@@ -11,7 +11,7 @@ from directory.extract.forces import with_forces
 from directory.extract.heads import heads
 from directory.extract.layout import DIGITS
 from directory.extract.likeness import DATELINE, likeness, small_words
-from directory.extract.people import is_spoken_of, spoken_of
+from directory.extract.people import is_spoken_of, sought, spoken_of
 from directory.extract.phrases import DOTTED, STARTERS, Mention, phrases
 from directory.extract.plain import is_plain
 from directory.extract.short_forms import with_first_words, with_last_words, with_short_forms
@@ -72,6 +72,7 @@ def _weighed(text: str, mentions: list[Mention]) -> list[Mention]:
     lasts = spoken_of(text)
     people = {spell(one.name) for one in mentions if one.person or (not one.sure and is_spoken_of(one.name, lasts))}
     people |= {name.split()[-1] for name in people if len(name.split()) > 1}
+    people |= {spell(one.name) for one in mentions if one.name in sought(text)}
     towns = {spell(match["town"]) for match in DATELINE.finditer(text)}
     # "FT. MYERS, Fla. —": a part of the town is none either.
     dated = towns | {town.split()[-1] for town in towns if town} | _voices(text)

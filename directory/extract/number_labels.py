@@ -78,7 +78,11 @@ OF_A_BODY = re.compile(
     r"(?<=volunteer) (?:with|for|at) (?:the )?[A-Z][^.;:,]{3,60}? (?:can|may|should) (?:call|contact)\s\W*(?:1\W)?$"
 )
 # "To volunteer or to find out more, call 1".
-MORE = re.compile(r"\bor (?:to )?(?:find out|learn|know) more\b|\bor for (?:more )?information\b", re.I)
+MORE = re.compile(
+    r"\bor (?:to )?(?:find out|learn|know) more\b|\bor for (?:more )?information\b|"
+    r"\bor (?:if you )?have (?:any |more |a )?questions?\b",
+    re.I,
+)
 # "Plates $12. Call 1".
 PRICE = re.compile(r"[$]\d{1,2}(?:[.]\d\d)?(?![\d,]|\s(?:[mb]illion|thousand))")
 HELP = re.compile(

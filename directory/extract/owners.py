@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 
+from directory.extract.following import explained
 from directory.extract.headings import announced_above, heading, line_above, titled
 from directory.extract.holders import PERSON_REASON, introduced, persons_body, why_nobodys
 from directory.extract.hosts import host, only_line
@@ -20,7 +21,7 @@ from directory.extract.number_labels import HEADER, PRESS_REASON
 from directory.extract.numbers import Number
 from directory.extract.phrases import Mention
 from directory.extract.police import investigators, no_emergency, some_force, the_office, the_police
-from directory.extract.prose import announced, explained, in_sentence, joined, led_to, told_after
+from directory.extract.prose import announced, in_sentence, joined, led_to, told_after
 from directory.extract.rows import around, item_head, names_nobody, rows
 from directory.extract.scene import Clue, Owned, Scene, scene_of
 from directory.extract.sites import site

@@ -28,7 +28,9 @@ ADDRESSED = re.compile(
 FULL_NAME = re.compile(rf"(?P<given>{CAPITALS})(?:\s+[A-Z]\.?)?(?:\s+{CAPITALS}){{0,3}}")
 # "Chief Lou Park of the Bend Police Department": the body is what follows.
 SPEAKS_FOR = re.compile(
-    rf"(?:{TITLE}|sheriff)\.?\s+(?:[A-Z][\w.-]+\s+){{1,3}}(?:of|with|from|at)\s+(?:the\s+)?(?=[A-Z])", re.I
+    rf"(?:(?:assistant\s+)?special\s+agent\s+in\s+charge|{TITLE}|sheriff)\.?\s+"
+    r"(?:[A-Z][\w.-]+\s+){1,3}(?:of|with|from|at)\s+(?:the\s+)?(?=[A-Z])",
+    re.I,
 )
 # "Prevention Coordinator at Haven Hills": the body is what follows.
 ROLE_AT = re.compile(
@@ -44,6 +46,8 @@ PERSON_DOES = re.compile(
     r"sentenced|convicted|found guilty|indicted|accused|described|last seen|being held|facing|wanted|born|"
     r"reported missing|arrestad[oa]|acusad[oa]|detenid[oa]|vist[oa])\b)"
 )
+# "information about where Skarlit is".
+WHERE_IS = re.compile(r"\b(?:where|whereabouts of) (?P<last>[A-Z][a-z]\w+) (?:is|was|may|might|could|went)\b")
 PERSON_LAST = re.compile(r"\s+[A-Z]\w+(?:\s+[A-Z]\.)?\s+[A-Z][\w-]+$")
 # "By Owen Fitch", "said Mira Tull": what stands after these is a person.
 BYLINES = r"(?:column|story|reporting|[Ww]ritten|[Cc]ompiled|[Pp]osted|columna|texto)"
@@ -98,6 +102,11 @@ def is_person(name: str, before: str = "") -> bool:
 def spoken_of(text: str) -> frozenset[str]:
     """The last names of persons of whom the text says what only persons do, as printed."""
     return frozenset(match["last"] for match in PERSON_DOES.finditer(text))
+
+
+def sought(text: str) -> frozenset[str]:
+    """Whom a text asks where they are, by the one name it has for them: "where Skarlit is"."""
+    return frozenset(match["last"] for match in WHERE_IS.finditer(text))
 
 
 def is_spoken_of(name: str, last_names: Set[str]) -> bool:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from directory.extract.numbers import Number
 from directory.extract.phrases import Mention
 from directory.extract.scene import LIKELY, Clue, Owned, Scene
-from directory.extract.spans import sentence_at
 
 # What may stand between a name and its number, or a number and the next one, without changing whose it is.
 FILLER = (
@@ -55,20 +54,6 @@ AFTER = re.compile(
     r"\s*)(?:(?:comunicarse|contactar|hablar)\s+(?:con|a)\s+)?(?:the\s+|la\s+|el\s+|a\s+la\s+)?$",
     re.I,
 )
-RUN_BY = re.compile(
-    r"\s*(?:The|This|La)\s(?:\w+\s)?(?:hot ?|help ?|tip ?)?(?:line|línea)\s(?:is|was|es|fue)\s"
-    r"(?:run|operated|staffed|started|created|managed|set up|launched|answered|funded|operad[oa]|atendid[oa])\s"
-    r"(?:\w+\s)?(?:by|por)\s(?:(?:the|la|el)\s)?",
-    re.I,
-)
-# "Text TALK to 1. Hope Services can also be called".
-ALSO = re.compile(r"\s+(?:can|may) also be (?:called|reached|contacted)|\s+also (?:takes|answers) calls")
-# "Dial 1. The state and the Safe Farm Network run the HelpLine together".
-RUN_THE_LINE = re.compile(
-    r"(?:\s(?:and|y)\s[\w’' ]{3,40}?)?\s(?:runs?|operates?|staffs?|answers?|keeps?) the (?:\w+ )?"
-    r"(?:hot|help|tip)?-?line\b",
-    re.I,
-)
 # "1, which the sheriff's office has run since 2019".
 WHICH = re.compile(r"^,?\s+(?:which|that|where|que|donde)\s+(?:(?:the|an?|la|el)\s+)?(?:anonymous\s+)?$", re.I)
 RUNS = re.compile(
@@ -81,18 +66,13 @@ FAR_AFTER = re.compile(
     r"\s+(?:\w+\s+){0,3}$",
     re.I,
 )
-THAT_IS = re.compile(
-    r"\W{1,3}\s(?:that[’']s|that is|this is|it[’']s|it is|it (?:rings|is answered|reaches|goes)(?: (?:at|by|to))?)\s+"
-    r"(?:the\s+(?:[\w’'/-]+\s+){0,4}?(?:line|hot ?line|help ?line|number)\s+(?:at|of|for|to|run by)\s+)?(?:the\s+)?",
-    re.I,
-)
 # "call the shelter at 1, the Hope Line at 2": the name after a number has its own.
 ITS_OWN = re.compile(
     r"(?:[’']s)?(?:\s(?:hot ?|help ?|tip ?)?line)?(?:\s(?:anonymously|confidentially|directly|toll[- ]free))?"
-    r"(?:,?\s+(?:at|on|al|en el)\s+|\s*[:(]\s*)(?:\+?1[ .-])?\(?\d{3}\b"
+    r"(?:\sin\s[A-Z]\w+(?:\s[A-Z]\w+)?(?=,?\s\(?\d))?"
+    r"(?:,?\s+(?:at|on|al|en el)\s+|\s*[:(]\s*|(?<=\w),?\s(?=\(?\d{3}\W))(?:\+?1[ .-])?\(?\d{3}\b"
 )
-BLANKS = re.compile(r"\s*")
-ONLY_ARTICLE = re.compile(r"\W*(?:the|an?|la|el)?\s*")
+ONLY_ARTICLE = re.compile(r"\W*(?:the|an?|la|el)?\s*", re.I)
 # Farther after a number than this no words lead to a name.
 REACH = 160
 UNIT = re.compile(r"^Unidad\b|\b(?:Division|Unit|Section|Squad|Desk|Team|Branch)$")
@@ -169,21 +149,6 @@ def told_after(scene: Scene) -> Iterator[Clue]:
         bracket = gap.endswith("(") and scene.text[name.end : name.end + 1] == ")"
         if bracket or len(re.findall(r"[^\W\d_]+", gap)) > 1:
             yield name, chance
-
-
-def explained(scene: Scene) -> Iterator[Clue]:
-    """ "Call 1. That is the hotline at X", "Call 1. The line is run by X": whose it is, in the next sentence."""
-    for said in (RUN_BY.match(scene.text, scene.end), THAT_IS.match(scene.text, scene.number.end)):
-        yield from ((name, 0.9) for name in scene.names if said and name.start == said.end() and name.likeness > 0.3)
-    next_one = next((name for name in scene.names if name.start >= scene.end - 1), None)
-    if next_one and next_one.start - scene.end < 3 and ALSO.match(scene.text, next_one.end):
-        yield next_one, 0.9
-    blanks = BLANKS.match(scene.text, scene.end)
-    _, after = sentence_at(scene.text, blanks.end() if blanks else scene.end)
-    runs = (
-        name for name in scene.names if scene.end <= name.start < after and RUN_THE_LINE.match(scene.text, name.end)
-    )
-    yield from ((name, 0.9) for name in runs if not scene.row)
 
 
 def _runs(scene: Scene, name: Mention) -> bool:
