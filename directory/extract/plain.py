@@ -59,4 +59,4 @@ def is_of_headline(name: str, line: str, text: str) -> bool:
     said = re.findall(r"[^\W\d][\w’'-]{3,}", line)
     capitals = [word for word in said if word[0].isupper()]
     long = len(said) > 4 and len(capitals) > 0.7 * len(said) and len(name) < 0.8 * len(line.strip())
-    return long and not re.search(r"\d{3}|\.\s*$", line) and text.count(name) == 1
+    return long and not re.search(r"\d{3}|[.:]\s*$", line) and text.count(name) == 1
