@@ -7,6 +7,7 @@ import re
 from directory.extract.imprints import in_imprint
 from directory.extract.layout import ADDRESS
 from directory.extract.spans import Span, sentence_at
+from directory.extract.trade import is_of_trade
 from directory.extract.words import any_of
 
 # A row of digits after these words is not a phone number.
@@ -69,29 +70,6 @@ DATE_ABOVE = re.compile(rf"{A_DATE}\s*\Z")
 DATE_BELOW = re.compile(rf"\n+{any_of('months')} \d{{1,2}}, \d{{4}}", re.I)
 # "Contact:", below it names and titles, one of them of who answers reporters, and then a column of numbers.
 CONTACT_LIST = re.compile(r"^\W*(?:contacts?|contacto)\W*$(?P<list>(?:\n.{0,60}$){1,20}?)(?=\n.{0,60}\Z)", re.I | re.M)
-TRADE = re.compile(rf"\b(?:{any_of('trade')}|{any_of('access')})(?!\w)", re.I)
-# "To volunteer, contact the Elm County Ombudsman Program at": the number is that body's, whatever for.
-OF_A_BODY = re.compile(
-    r"\b(?:call|contact|ring|phone|reach|contacting|calling)\s(?:[^.;:]|\bSt\.)*?"
-    rf"\b(?=[A-Z])(?i:{any_of('kinds')}|team)\b[^.;:,]{{0,30}}\s(?:at|on)\s\W*(?:1\W)?$|"
-    # "Those who want to volunteer with Gateway to Freedom can call 1".
-    r"(?<=volunteer) (?:with|for|at) (?:the )?[A-Z][^.;:,]{3,60}? (?:can|may|should) (?:call|contact)\s\W*(?:1\W)?$"
-)
-# "To volunteer or to find out more, call 1".
-MORE = re.compile(
-    r"\bor (?:to )?(?:find out|learn|know) more\b|\bor for (?:more )?information\b|"
-    r"\bor (?:if you )?have (?:any |more |a )?questions?\b",
-    re.I,
-)
-# "Plates $12. Call 1".
-PRICE = re.compile(r"[$]\d{1,2}(?:[.]\d\d)?(?![\d,]|\s(?:[mb]illion|thousand))")
-HELP = re.compile(
-    r"\b(?:help|hotline|info(?:rmation)? line|crisis|tips?|report\w*|beds?|safe|abuse\w*|"
-    r"traffick\w*|victims?|survivors?|ayuda|shelter|refugio|intake|advocates?)\b",
-    re.I,
-)
-# "1 to sign up for help at home".
-FOR_HELP = re.compile(r"\bfor (?:\w+ )?(?:help|services|care|support)\b", re.I)
 CALL_NOW = re.compile(r"\b(?:call|text|hot ?line|help ?line|tips?|llam\w+|línea)\b", re.I)
 BOTH = re.compile(
     r"\b(?:call(?:s|ing)?\s*(?:,|/|or|and|&)\s*(?:to\s+)?(?:us\s+)?(?:send\s+(?:a\s+)?)?text\w*|text\w*\s*(?:/|or|"
@@ -134,10 +112,7 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
         return PRESS_REASON
     if _is_listed_for_press(text, position, line):
         return PRESS_REASON
-    paragraph = text[line[0] : min(position, line[0] + 600)]
-    for_help = any(said.search(paragraph) for said in (HELP, MORE))
-    trade_first = TRADE.match(paragraph.lstrip(" -*•")) is not None and not for_help
-    if trade_first or _under_trade(text, position, line) or _is_trade(sentence[-140:], after, _heading(text, position)):
+    if is_of_trade(text, position, line, sentence[-140:], after):
         return TRADE_REASON
     if in_imprint(text, position):
         return "a number of who printed, paid for or made the document"
@@ -190,30 +165,6 @@ def _is_listed_for_press(text: str, position: int, line: Span) -> bool:
     listed = CONTACT_LIST.search(text[max(0, line[0] - 900) : position])
     released = named is not None and RELEASE.search(text[max(0, position - HEADER) : position]) is not None
     return released or (listed is not None and PRESS.search(listed["list"]) is not None)
-
-
-def _is_trade(sentence: str, after: str, heading: str) -> bool:
-    """Whether the last clause before the number, the words after it or the heading of its block are of trade."""
-    trade = [*TRADE.finditer(sentence), *PRICE.finditer(sentence)]
-    trade_after = TRADE.match(after.lstrip(" ,(–—-")) is not None and not FOR_HELP.search(after)
-    if trade and any(said.search(sentence, trade[-1].end()) for said in (OF_A_BODY, MORE)):
-        return trade_after
-    if trade and not HELP.search(sentence[-60:], max(0, trade[-1].end() - max(0, len(sentence) - 60))):
-        return True
-    return trade_after or TRADE.search(heading) is not None
-
-
-def _under_trade(text: str, position: int, line: Span) -> bool:
-    """Whether the number begins its line, under a short line of trade: "Billing"."""
-    above = text[max(0, line[0] - 60) : max(0, line[0] - 1)].rsplit("\n", 1)[-1].strip()
-    return not re.search(r"\w", text[line[0] : position]) and len(above) < 30 and TRADE.match(above) is not None
-
-
-def _heading(text: str, position: int) -> str:
-    """The first line of the block when it is short and no sentence."""
-    block = text[max(0, position - 600) : position].rsplit("\n\n", 1)[-1]
-    first = block.split("\n", 1)[0].strip()
-    return first if "\n" in block and len(first) < 50 and not re.search(r"[.,:]$|\d{4}", first) else ""
 
 
 def _lead(text: str, position: int, line: Span) -> str:

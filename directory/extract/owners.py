@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from directory.extract.about import letterhead, nearest, signed, speaker, topic
+from directory.extract.agreement import CLEAR, agreed
 from directory.extract.following import explained
 from directory.extract.headings import announced_above, heading, line_above, titled
 from directory.extract.holders import PERSON_REASON, introduced, persons_body, why_nobodys
@@ -28,16 +30,11 @@ from directory.extract.sites import site
 from directory.extract.stands import (
     asks,
     helpers,
-    letterhead,
-    nearest,
     paragraph,
     said_to_be,
-    signed,
-    speaker,
     stands_for,
     the_house,
     theirs,
-    topic,
     turned_to,
 )
 from directory.extract.words import spell
@@ -83,8 +80,6 @@ DIRECT = (led_to, announced, explained, rows)
 FAR = 4_000
 # Less than this says nothing; nothing is surer than the words right before the number.
 LEAST, MOST = 0.12, 0.95
-# Said clearly enough to be believed over what another line of the same document seems to say.
-CLEAR, CLEAREST = 0.7, 0.93
 # "Contact: Ana Ruiz, 1", and right below it "Sam Poe, Elm County District Attorney's Office, 2".
 NEXT_CONTACT = re.compile(r"\s?\n(?:[A-Z][\w.’'-]+\s){1,3}[A-Z][\w’'-]+,[^\n.]{0,60}[,(\s]\s*\(?")
 Known = Callable[[Number], Mention | None]
@@ -111,7 +106,7 @@ def assign(
                 found.append(replace(same, number=replace(number, left_out=same.number.left_out)))
             else:
                 found.append(_owned(scene_of(text, number, near, found, by), known(number), home))
-    return _agreed(found, {number.number for number in numbers if number.left_out == PRESS_REASON})
+    return agreed(found, {number.number for number in numbers if number.left_out == PRESS_REASON})
 
 
 def _like(text: str, last: Number, number: Number, found: Sequence[Owned]) -> str | None:
@@ -122,32 +117,6 @@ def _like(text: str, last: Number, number: Number, found: Sequence[Owned]) -> st
         number.start < HEADER and NEXT_CONTACT.fullmatch(gap)
     )
     return before.left_out if beside and before.left_out in {PRESS_REASON, PERSON_REASON} else None
-
-
-def _agreed(found: Sequence[Owned], pressed: Set[str]) -> list[Owned]:
-    """One number has one owner: where it is less clear whose it is, it is whose it is where that is clearest.
-
-    `pressed` are numbers for the press in some place: such a one is nobody's in another unless that is clear.
-    """
-    surest: dict[str, Owned] = {}
-    for item in found:
-        best = surest.setdefault(item.number.number, item)
-        if item.owner and (item.said, item.sureness) > (best.said, best.sureness):
-            surest[item.number.number] = item
-    return [_settled(item, surest[item.number.number], item.number.number in pressed) for item in found]
-
-
-def _settled(item: Owned, best: Owned, pressed: bool) -> Owned:
-    if pressed and best.sureness < CLEAREST and not (best.owner and best.owner.known):
-        return Owned(replace(item.number, left_out=PRESS_REASON), None, 0.0)
-    doubted = item.sureness < best.sureness - 0.1 or (best.said and not item.said)
-    if (_is_unclear(item) or doubted) and (item.owner is None or best.sureness > CLEAR):
-        return replace(item, owner=best.owner)
-    return item
-
-
-def _is_unclear(item: Owned) -> bool:
-    return not item.number.left_out and item.sureness < CLEAR
 
 
 def _owned(scene: Scene, recorded: Mention | None, home: Mention | None) -> Owned:

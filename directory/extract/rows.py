@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from directory.extract.about import author, signed, speaker
 from directory.extract.heads import item_at
 from directory.extract.holders import persons_body
 from directory.extract.layout import DIGITS, heading_above, is_label, name_below
@@ -13,7 +14,6 @@ from directory.extract.phrases import WORKS, Mention
 from directory.extract.prose import tight
 from directory.extract.scene import LIKELY, Clue, Scene
 from directory.extract.spans import Span, line_at
-from directory.extract.stands import author, signed, speaker
 from directory.extract.tables import table_owner
 
 # A name at the head of an item, set off from what is said of it: "- Eden's Gate - a home for women, 1".

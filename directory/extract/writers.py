@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from directory.extract.about import is_line
 from directory.extract.layout import ADDRESS, ZIP, heading_above, lines_above
 from directory.extract.phrases import Mention
 from directory.extract.scene import Clue, Scene
 from directory.extract.spans import line_at
-from directory.extract.stands import is_line
 from directory.extract.words import spell
 
 # What a body runs, and has no house of its own.
