@@ -14,6 +14,8 @@ SHORT_FORM = re.compile(
     r"(?:\s*\((?:the\s+|or\s+|o\s+)?|,?\s+(?:also\s+)?(?:known|called|conocid[oa])\s+(?:as|by|como)\s+(?:the\s+)?|,\s+(?:or|o)\s+)"
     r"[“\"']?([A-Z][A-Za-z.&-]{1,11})[”\"']?(?=[\s,.;:)])"
 )
+# "LAS VEGAS (KLAS) —": the station, and no name of the town.
+STATION = re.compile(r"\s*\([KW][A-Z]{2,3}(?:[ -]?TV)?\)\s*[—–-]")
 ACT = re.compile(r"\b(?:Act|Code|Ley)\s\(([A-Z]{2,6})\)")
 LINE_NEXT = re.compile(r"\s(?:hot|help|tip) ?line\b")
 INITIALS = re.compile(r"[A-Z]{3,6}")
@@ -67,7 +69,7 @@ def with_short_forms(text: str, mentions: list[Mention]) -> list[Mention]:
     """The mentions with "YTRN" read as the name that the text gave before "(YTRN)"."""
     full: dict[str, Mention] = {}
     for mention in (mention for mention in mentions if mention.sure or " " in mention.name):
-        short = SHORT_FORM.match(text, mention.end)
+        short = None if STATION.match(text, mention.end) else SHORT_FORM.match(text, mention.end)
         if short and sum(sign.isupper() for sign in short.group(1)) > 1:
             full.setdefault(short.group(1), mention)
     # "the Immigration and Nationality Act (INA)": what goes by these letters is no body.

@@ -132,6 +132,11 @@ def test_a_year_counts_nobody_and_a_name_ends_before_the_quote() -> None:
     assert [(fact.kind, fact.value) for fact in facts] == [("name", "Operation Red Lantern"), ("arrests", "12")]
 
 
+def test_a_station_in_brackets_makes_no_organization_of_its_town(facts: dict[str, Facts]) -> None:
+    named = {found.name for one in facts.values() for found in one.organizations}
+    assert "Las Vegas Metropolitan Police Department" in named and "LAS VEGAS" not in named
+
+
 def test_the_four_warning_signs_and_the_advice_for_parents_are_found(facts: dict[str, Facts]) -> None:
     one = facts["las_vegas_grand_prix_operation.txt"]
     signs = [one.document.text[sign.start : sign.end] for sign in one.signs if sign.kind == "sign"]
