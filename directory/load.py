@@ -88,6 +88,9 @@ def _read(path: Path, model: type[Model], problems: list[Problem], many: bool = 
         except ValidationError as error:
             prefix: tuple[int | str, ...] = (index,) if many else ()
             problems.extend(_field_problems(path.name, tree, prefix, error))
+        except TypeError:  # "1: x" or "? x": a name that is no text
+            line = line_of(tree, (index,) if many else ())
+            problems.append(Problem(path.name, line, "", "the name of a field must be text: 'id: ...', not '1: ...'"))
 
 
 def _syntax_problem(file: str, error: yaml.YAMLError) -> Problem:

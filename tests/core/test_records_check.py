@@ -185,6 +185,13 @@ def test_all_problems_are_told_at_once_in_the_order_of_file_and_line(tmp_path: P
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("content", ["1: harbor\n", "? \n", "2026-11-22: harbor\n"])
+def test_a_field_whose_name_is_no_text_is_said_in_a_sentence(tmp_path: Path, content: str) -> None:
+    write_folder(tmp_path)
+    (tmp_path / "organizations/strange.yml").write_text(content, "utf-8")
+    assert [(one.file, one.line) for one in problems(tmp_path) if "must be text" in one.reason] == [("strange.yml", 1)]
+
+
 @given(content=st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace")))
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_stands_in_a_file_the_check_comes_to_an_end(tmp_path: Path, content: bytes) -> None:
