@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from directory.extract.layout import DIGITS, section_name
-from directory.extract.phrases import Mention
+from directory.extract.mention import Mention
 from directory.extract.scene import Clue, Scene
 from directory.extract.spans import line_at
 from directory.extract.stands import FORCE, NEAR, paragraph

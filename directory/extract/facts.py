@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from directory.extract.details import MOST_MENTIONS, Detail, details, places_in
+from directory.extract.mention import Mention
 from directory.extract.names import find_mentions
 from directory.extract.numbers import Number, find_numbers
 from directory.extract.operations import Fact, find_operation
 from directory.extract.owners import assign
-from directory.extract.phrases import Mention
 from directory.extract.scene import Owned
 from directory.extract.signs import Sign, find_signs
 from directory.extract.spans import Span, sentence_at, sentences

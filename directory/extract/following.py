@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from directory.extract.scene import Clue, Scene
 from directory.extract.spans import sentence_at
@@ -47,11 +46,11 @@ def explained(scene: Scene) -> Iterator[Clue]:
     through = next((name for name in scene.here if name.start >= scene.number.end), None)
     led = through is not None and AND_THEN.fullmatch(scene.text, scene.number.end, through.start) is not None
     if through and led and PUTS_THROUGH.match(scene.text, through.end):
-        yield replace(through, likeness=max(through.likeness, 0.6)), 0.9
+        yield through.at_least(0.6), 0.9
     blanks = BLANKS.match(scene.text, scene.end)
     begin, after = sentence_at(scene.text, blanks.end() if blanks else scene.end)
     later = [name for name in scene.names if scene.end <= name.start < after and not scene.row]
     yield from ((name, 0.9) for name in later if RUN_THE_LINE.match(scene.text, name.end))
     first = later[0] if later and ONLY_THE.fullmatch(scene.text, begin, later[0].start) else None
     if first and THE_LINE_IS.match(scene.text, first.end):
-        yield replace(first, likeness=max(first.likeness, 0.6)), 0.9
+        yield first.at_least(0.6), 0.9

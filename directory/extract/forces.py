@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from directory.extract.likeness import is_place, is_state
-from directory.extract.phrases import KEPT_STARTERS, STARTERS, Mention
+from directory.extract.mention import Mention
+from directory.extract.phrases import KEPT_STARTERS, STARTERS
 
 # A force that the text names in small letters.
 TOWN = r"(?!(?:The|Local|State|Call|And|But|When|If|Contact|Campus|A)\b)[A-Z][a-z][\w.’'-]*(?:\s[A-Z][\w.’'-]+){0,3}"

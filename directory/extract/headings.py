@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from directory.extract.layout import LABEL, VERBS, heading_above, is_label, section_name
-from directory.extract.phrases import Mention
+from directory.extract.mention import Mention
 from directory.extract.plain import is_plain
 from directory.extract.scene import Clue, Scene
 from directory.extract.spans import line_at

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from directory.extract.forces import forces_of
 from directory.extract.layout import DIGITS, VERBS, is_label
 from directory.extract.likeness import NO_NAMES, STARTERS, is_place
+from directory.extract.mention import Mention
 from directory.extract.people import AT_BODY, GIVEN, speaks_for_a_body
-from directory.extract.phrases import Mention
 from directory.extract.plain import is_plain
 from directory.extract.prose import tight
 from directory.extract.scene import LIKELY, OURS, Clue, Scene

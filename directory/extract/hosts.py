@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from directory.extract.lines import IS_NUMBER
-from directory.extract.phrases import Mention
+from directory.extract.mention import Mention
 from directory.extract.police import ASKED
 from directory.extract.prose import ITS_OWN
 from directory.extract.scene import Clue, Scene

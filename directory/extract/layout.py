@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from directory.extract.phrases import Mention
+from directory.extract.mention import Mention
 from directory.extract.spans import line_at
 from directory.extract.words import KINDS
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
 
 from directory.extract.likeness import is_ordinary
-from directory.extract.phrases import Mention
+from directory.extract.mention import Mention
 from directory.extract.scene import Clue, Scene
 
 # Words that numbers of many bodies spell.
@@ -29,7 +28,7 @@ def spelled(scene: Scene) -> Iterator[Clue]:
     before = scene.text[: scene.number.start]
     again = (re.finditer(rf"(?<![-\d])\b(?:{word}|{word.title()})\b(?!\))", before) for word in spelt if not named)
     named = named or [Mention(*said.span(), said.group(), False) for said in chain.from_iterable(again)]
-    yield from ((replace(name, likeness=max(name.likeness, 0.9)), 0.95) for name in named[-1:])
+    yield from ((name.at_least(0.9), 0.95) for name in named[-1:])
     # "1-888-4-NYSDOL": letters that are no word may be all that is said. "1-800-GAMBLER", said again, is a name.
     bare = max((word for word in spelt if not is_ordinary(word) or len(word) > 5), key=len, default="")
     if len(bare) > 3 and not named:

@@ -70,6 +70,8 @@ DATELINE = re.compile(
     r"(?:\s*\([\w -]{2,20}\))?\s*[—–-]{1,2}\s(?=[A-Z“\"¡¿](?:(?!\d{3}[-.) ]{1,2}\d{3})[^\n]){50,}$)",
     re.M,
 )
+# "ROANOKE, Va. (WFXR) —": the station.
+CALL_SIGN = re.compile(r"\s*\(([KW][A-Z]{2,3})(?:[ -]?TV)?\)\s*[—–-]")
 # A "Keep the Peace" hot line.
 QUOTED = re.compile(r",?[”\"’']\s+(?:hot ?|help ?|tip ?|text ?)?(?:line|program|number)\b")
 # "A sting called “Fool Around and Find Out”".

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from directory.extract.likeness import is_state
-from directory.extract.phrases import Mention
+from directory.extract.mention import Mention
 from directory.extract.prose import tight
 from directory.extract.scene import LIKELY, Clue, Scene
 from directory.extract.spans import last_match, sentence_at

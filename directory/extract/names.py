@@ -10,9 +10,10 @@ from dataclasses import replace
 from directory.extract.forces import with_forces
 from directory.extract.heads import heads
 from directory.extract.layout import DIGITS
-from directory.extract.likeness import DATELINE, likeness, small_words
+from directory.extract.likeness import CALL_SIGN, DATELINE, likeness, small_words
+from directory.extract.mention import Mention
 from directory.extract.people import is_spoken_of, sought, spoken_of
-from directory.extract.phrases import DOTTED, STARTERS, Mention, phrases
+from directory.extract.phrases import DOTTED, STARTERS, phrases
 from directory.extract.plain import is_plain
 from directory.extract.short_forms import with_first_words, with_last_words, with_short_forms
 from directory.extract.words import KINDS, spell
@@ -23,8 +24,6 @@ UPPER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÁÉÍÓÚÑ0123456789")
 PLACE = re.compile(r"\b(?:county|city|state|parish)$|^(?:county|city|state) of\b", re.I)
 # A name of one word is known only in capitals: "RAINN", "R.I.S.E.".
 CAPITALS = re.compile(r"[A-Z]{4,}|(?:[A-Z]\.){2,}[A-Z]?\.?")
-# "ROANOKE, Va. (WFXR)": the station.
-CALL_SIGN = re.compile(r"\(([KW][A-Z]{2,3})(?:[ -]?TV)?\)\s*[—–-]")
 # What a head of an item is worth that nothing else shows to be a name.
 HEAD_LIKENESS = 0.55
 WORDS = re.compile(r"(?:[^\W_]\.){2,}[^\W_]?\.?|[^\W_][\w’'.&-]*[^\W_]|[^\W_]|&")

@@ -19,9 +19,9 @@ from directory.extract.holders import PERSON_REASON, introduced, persons_body, w
 from directory.extract.hosts import host, only_line
 from directory.extract.letters import spelled
 from directory.extract.lines import labelled, unnamed
+from directory.extract.mention import Mention
 from directory.extract.number_labels import HEADER, PRESS_REASON
 from directory.extract.numbers import Number
-from directory.extract.phrases import Mention
 from directory.extract.police import investigators, no_emergency, some_force, the_office, the_police
 from directory.extract.prose import announced, in_sentence, joined, led_to, told_after
 from directory.extract.rows import around, item_head, names_nobody, rows
@@ -173,25 +173,24 @@ def _beside(scene: Scene, recorded: Mention) -> Iterator[Clue]:
 
 def _clues(scene: Scene, desk: bool) -> Iterator[Clue]:
     """What the text says, beside the number and farther."""
-    told = any(_weight(name, chance) > CLEAR for clue in (explained, introduced) for name, chance in clue(scene))
+    told = _is_clear(scene, explained, introduced)
     for clue in ROW if scene.row else SENTENCE:
         # "1. The state runs the line": who stands before the number in its sentence counts for less.
         loose = told and clue in (in_sentence, item_head)
         yield from ((name, chance * 0.4 if loose else chance) for name, chance in clue(scene))
-    lessened = _lessened(scene, desk)
+    lessened = 0.4 if desk or told or _is_clear(scene, announced, footer) else _lessened(scene)
     for clue in AROUND if scene.row else BEFORE:
         yield from ((name, chance * lessened) for name, chance in clue(scene))
 
 
-def _lessened(scene: Scene, desk: bool) -> float:
+def _is_clear(scene: Scene, *clues: Callable[[Scene], Iterator[Clue]]) -> bool:
+    """Whether one of the clues says clearly whose the number is."""
+    return any(_weight(name, chance) > CLEAR for clue in clues for name, chance in clue(scene))
+
+
+def _lessened(scene: Scene) -> float:
     """What a name that stands farther counts for: less when the sentence itself has a likely name, still less when
-    words lead from that to the number, least when the text says after it, or at its foot, whose it is."""
-    if desk or any(
-        _weight(name, chance) > CLEAR
-        for clue in (announced, explained, introduced, footer)
-        for name, chance in clue(scene)
-    ):
-        return 0.4
+    words lead from that to the number. It is least when the text says after the number, or at its foot, whose it is."""
     if scene.row:
         return 0.5 if any(chance > 0.9 for _, chance in unnamed(scene)) else 1.0
     ties = (name for clue in (led_to, unnamed) for name, chance in clue(scene) if chance >= 0.9)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from directory.extract.likeness import BEGINS, LOCATED, NAME_WORDS, NO_NAMES, is_ordinary, is_place
+from directory.extract.mention import Mention
 from directory.extract.people import (
     PERSON_LAST,
     ROLE_AT,
@@ -92,27 +92,6 @@ WHEN = re.compile(
     re.I | re.S,
 )
 LEFT_OVER = re.compile(r"[’']s$|[\s&–-]+$|\s+(?:In|At|On|For|The|Call|Text|Or|And)$")
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A name in the text. `sure` is false for a phrase in capitals that nothing but its place shows to be a name.
-
-    `likeness` says how much such a phrase looks like an organization's name, from 0 to 1; that of a sure name is 1.
-    `known` is the id of the organization on record that goes by this name. A `person` owns no number.
-    """
-
-    start: int
-    end: int
-    name: str
-    sure: bool = True
-    known: str | None = None
-    likeness: float = 1.0
-    person: bool = False
-
-    def overlaps(self, other: Mention) -> bool:
-        """Whether the two stand in the same place, wholly or in part."""
-        return self.start < other.end and other.start < self.end
 
 
 def phrases(text: str) -> Iterator[Mention]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from directory.extract.forces import FORCES, INVESTIGATE, LAW, LOCAL_LAW, forces_of
-from directory.extract.phrases import Mention
+from directory.extract.mention import Mention
 from directory.extract.prose import UNIT, tight
 from directory.extract.scene import Clue, Scene
 from directory.extract.spans import last_match

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
+from directory.extract.mention import Mention
 from directory.extract.numbers import Number
-from directory.extract.phrases import Mention
 from directory.extract.scene import LIKELY, Clue, Owned, Scene
 
 # What may stand between a name and its number, or a number and the next one, without changing whose it is.
@@ -111,7 +110,7 @@ def led_to(scene: Scene) -> Iterator[Clue]:
                 owner = (_bodies_of(scene, name) or [name])[0]
                 # Nothing at all stands between the two: "PUBLIC SAFETY 1 RESIDENTIAL LIFE 2".
                 beside = not re.search(r"\w", gap) and owner.likeness >= 0.3 and re.search(r"[ /]", owner.name)
-                yield replace(owner, likeness=max(owner.likeness, 0.5)) if beside else owner, 0.95
+                yield owner.at_least(0.5) if beside else owner, 0.95
             return
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from directory.extract.layout import is_row
+from directory.extract.mention import Mention
 from directory.extract.numbers import Number
-from directory.extract.phrases import Mention
 from directory.extract.spans import line_at, sentence_at
 
 # More of a sentence or a row than this is not read.

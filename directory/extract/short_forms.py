@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from directory.extract.likeness import is_place
-from directory.extract.phrases import Mention
+from directory.extract.likeness import CALL_SIGN, is_place
+from directory.extract.mention import Mention
 from directory.extract.plain import is_plain
 from directory.extract.words import KINDS, spell
 
@@ -14,8 +14,6 @@ SHORT_FORM = re.compile(
     r"(?:\s*\((?:the\s+|or\s+|o\s+)?|,?\s+(?:also\s+)?(?:known|called|conocid[oa])\s+(?:as|by|como)\s+(?:the\s+)?|,\s+(?:or|o)\s+)"
     r"[“\"']?([A-Z][A-Za-z.&-]{1,11})[”\"']?(?=[\s,.;:)])"
 )
-# "LAS VEGAS (KLAS) —": the station, and no name of the town.
-STATION = re.compile(r"\s*\([KW][A-Z]{2,3}(?:[ -]?TV)?\)\s*[—–-]")
 ACT = re.compile(r"\b(?:Act|Code|Ley)\s\(([A-Z]{2,6})\)")
 LINE_NEXT = re.compile(r"\s(?:hot|help|tip) ?line\b")
 INITIALS = re.compile(r"[A-Z]{3,6}")
@@ -69,7 +67,8 @@ def with_short_forms(text: str, mentions: list[Mention]) -> list[Mention]:
     """The mentions with "YTRN" read as the name that the text gave before "(YTRN)"."""
     full: dict[str, Mention] = {}
     for mention in (mention for mention in mentions if mention.sure or " " in mention.name):
-        short = None if STATION.match(text, mention.end) else SHORT_FORM.match(text, mention.end)
+        # "LAS VEGAS (KLAS) —": the station's letters are no name of the town.
+        short = None if CALL_SIGN.match(text, mention.end) else SHORT_FORM.match(text, mention.end)
         if short and sum(sign.isupper() for sign in short.group(1)) > 1:
             full.setdefault(short.group(1), mention)
     # "the Immigration and Nationality Act (INA)": what goes by these letters is no body.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from directory.extract.phrases import Mention
+from directory.extract.mention import Mention
 from directory.extract.scene import Clue, Scene
 from directory.extract.words import spell
 

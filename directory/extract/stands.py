@@ -1,13 +1,12 @@
-"""Clues of the text before: whom "the hotline", "its line" and "us" stand for, and whom the text is about."""
+"""Clues of the text before: whom "the hotline", "its line", "the shelter" and "advocates" stand for."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
-from directory.extract.phrases import Mention
+from directory.extract.mention import Mention
 from directory.extract.scene import Clue, Scene
 from directory.extract.spans import last_match, line_at, sentence_at
 from directory.extract.words import any_of, spell
@@ -49,6 +48,7 @@ TURN_TO = re.compile(
     re.I | re.M,
 )
 GOES_ON = re.compile(r"\W*(?:(?:we|they|it|its|their|the|su|sus|la|el)\b|(?:call|dial|ring|phone)\s\W*\d)", re.I)
+# "The drop-in center is open all day".
 HOUSE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s(?:[\w-]+\s){0,2}?(?P<noun>center|shelter|house|home|residence|clinic|program|ministry|"
     r"nonprofit|non-profit|charity|coalition|group|organization)\b(?![’'])"
@@ -140,7 +140,7 @@ def turned_to(scene: Scene) -> Iterator[Clue]:
     for name in (one for one in scene.names if scene.start - 80 < one.end < scene.start):
         led = TURN_TO.search(scene.text, max(0, name.start - 30), name.start)
         if led and re.fullmatch(r"[.!?]\s*", scene.text[name.end : scene.start]):
-            yield replace(name, likeness=max(name.likeness, 0.5)), 0.9
+            yield name.at_least(0.5), 0.9
 
 
 def helpers(scene: Scene) -> Iterator[Clue]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from directory.extract.layout import DIGITS
-from directory.extract.phrases import Mention
+from directory.extract.mention import Mention
 from directory.extract.spans import line_at
 
 # What a table calls the column of names, the surest word first; a column without a title is one when it is the first.
@@ -38,7 +37,7 @@ def table_owner(text: str, position: int, mentions: Sequence[Mention]) -> Mentio
     whole = Mention(left, left + len(name), name)
     if found and (found[0].known or len(found[0].name) * 3 > len(name) * 2):
         # A cell in a column of names is one, whatever its words.
-        return replace(found[0], likeness=max(found[0].likeness, 0.6))
+        return found[0].at_least(0.6)
     return None if WHOSE.match(name) else whole
 
 

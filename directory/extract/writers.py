@@ -9,7 +9,7 @@ from itertools import chain
 
 from directory.extract.about import is_line
 from directory.extract.layout import ADDRESS, ZIP, heading_above, lines_above
-from directory.extract.phrases import Mention
+from directory.extract.mention import Mention
 from directory.extract.scene import Clue, Scene
 from directory.extract.spans import line_at
 from directory.extract.words import spell
