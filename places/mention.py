@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from places.accept import accepted, is_located
+from places.accept import LARGE, accepted, is_located
 from places.gazetteer import Gazetteer, Place
 from places.message import Message
 from places.states import StateMatch, full_state, state_after
@@ -89,7 +89,11 @@ def _county_phrase(message: Message, start: int, end: int, gazetteer: Gazetteer)
     after = (
         end < len(message)
         and message.tokens[end].gap == ""
-        and (message.word(end) in words.county_after or _co(message, end, gazetteer))
+        and (
+            message.word(end) in words.county_after
+            or _co(message, end, gazetteer)
+            or _country(message, start, end, gazetteer)
+        )
     )
     if not lead and not after:
         return None
@@ -125,6 +129,17 @@ def _co(message: Message, end: int, gazetteer: Gazetteer) -> bool:
         and end + 1 < len(message)
         and any(place.kind == "state" for place in gazetteer.find(message.word(end + 1)))
     )
+
+
+def _country(message: Message, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """ "placer country": what a phone makes of a mistyped "county", after the name of large counties and nothing else.
+
+    "placer country club" is none.
+    """
+    said = message.word(end) == "country" and message.word(end + 1) not in gazetteer.words.of_country
+    places = gazetteer.find(message.phrase(start, end)) if said else []
+    large = any(place.population >= LARGE for place in places)
+    return large and all(place.kind == "county" for place in places)
 
 
 def _named(message: Message, start: int, end: int, gazetteer: Gazetteer) -> Mention | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
+
+from rapidfuzz.distance import OSA
 
 from places.phrases import Phrases
 from places.text import Token, tokens
@@ -12,15 +15,20 @@ LONGEST_TEXT = 2_000
 # So many searches for typing errors a message may cost; each takes up to a third of a millisecond.
 MOST_SEARCHES = 24
 _ARTICLES = frozenset({"the", "la", "el"})
+# What is said beside a county's name, and mistyped as often as that: "placer cuonty", "condao de placer".
+_COUNTY = ("county", "condado")
 
 
 class Message:
-    """The words of one text; positions are indices of words, `end` is one past the last."""
+    """The words of one text; positions are indices of words, `end` is one past the last.
 
-    def __init__(self, text: str) -> None:
+    `is_word` says whether a folded word is one of the language; what is none may be a mistyped "county".
+    """
+
+    def __init__(self, text: str, is_word: Callable[[str], bool]) -> None:
         self.text = text[:LONGEST_TEXT]
         self.tokens: list[Token] = tokens(self.text)
-        self._norms = [token.norm for token in self.tokens]
+        self._norms = [_county(token.norm, is_word) for token in self.tokens]
         self._reach = self._reaches()
         self._searches = MOST_SEARCHES
 
@@ -109,3 +117,9 @@ class Message:
         while end < len(self.tokens) and self.tokens[end].gap != ".":
             end += 1
         return start, end
+
+
+def _county(word: str, is_word: Callable[[str], bool]) -> str:
+    """The word, or the "county" that it is but for one letter: "conty", not "country" nor "contado"."""
+    meant = next((right for right in _COUNTY if OSA.distance(word, right, score_cutoff=1) <= 1), word)
+    return word if is_word(word) else meant

@@ -23,7 +23,7 @@ def narrow(
     """
     gazetteer = gazetteer or default_gazetteer()
     choices = list(previous.choices if isinstance(previous, Resolution) else previous)
-    message = Message(text)
+    message = Message(text, gazetteer.is_word)
     if not choices or not len(message) or len(message) > LONGEST_ANSWER:
         return None
     return (

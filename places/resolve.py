@@ -21,7 +21,7 @@ def resolve(text: str, lang: str | None = None, gazetteer: Gazetteer | None = No
     Rules in words: docs/places.md. Never raises on account of the text.
     """
     gazetteer = gazetteer or default_gazetteer()
-    message = Message(text)
+    message = Message(text, gazetteer.is_word)
     mentions = find_mentions(message, gazetteer)
     mentions = sorted(mentions + find_codes(message, mentions, gazetteer), key=lambda mention: mention.start)
     spans = tuple(message.span(mention.start, mention.stop) for mention in mentions)

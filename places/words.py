@@ -34,6 +34,7 @@ class Words:
     numbered: frozenset[str]
     streets: frozenset[str]
     things: frozenset[str]
+    of_country: frozenset[str]
     county_after: frozenset[str]
     county_before: Phrases
     city_before: Phrases

@@ -59,6 +59,10 @@ def test_a_state_after_a_city_decides(text: str, expected: tuple[str, str, str])
         ("Nome Census Area, Alaska", ("AK", "02180", None)),
         ("Yakutat City and Borough, Alaska", ("AK", "02282", None)),
         ("Capitol Planning Region, Connecticut", ("CT", "09110", None)),
+        ("who do i call in placer conty", ("CA", "06061", None)),
+        ("rosevile placer cuonty", ("CA", "06061", None)),
+        ("Who do I call in Placer country?", ("CA", "06061", None)),
+        ("en el condao de placer", ("CA", "06061", None)),
     ],
 )
 def test_a_county_said_as_one_is_only_a_county(text: str, expected: tuple[str, str, None]) -> None:
@@ -249,6 +253,9 @@ def test_a_typing_error_is_confirmed_and_not_acted_on(text: str, label: str) -> 
         "¿cuál es el paso que sigue?",
         "ay santa maría",
         "fired from Buffalo Wild Wings",
+        "placer country music",
+        "we live out in the hill country",
+        "me ha contado todo",
     ],
 )
 def test_common_words_and_people_are_no_places(text: str) -> None:
