@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
@@ -78,6 +78,7 @@ def owned_numbers(
     # "Text INFO to 233733": a word to send is no name.
     sent = {word for number in numbers if number.keyword for word in number.keyword.split()}
     mentions = [mention for mention in find_mentions(text, organizations) if mention.name not in sent]
+    mentions = list(_without_numbers(mentions, numbers))
 
     def known(number: Number) -> Mention | None:
         if number.number not in on_record:
@@ -90,6 +91,14 @@ def owned_numbers(
     left_out += [item.number for item in owned if item.number.left_out]
     named = [mention for mention in mentions if not mention.person]
     return [item for item in owned if not item.number.left_out], sorted(left_out, key=lambda one: one.start), named
+
+
+def _without_numbers(mentions: Sequence[Mention], numbers: Sequence[Number]) -> Iterator[Mention]:
+    """The mentions without a number that one runs into: "Departamento de Protección 919" 796 3637."""
+    for mention in mentions:
+        over = next((one for one in numbers if mention.start < one.start < mention.end < one.end), None)
+        name = mention.name[: over.start - mention.start].rstrip(" (") if over else mention.name
+        yield replace(mention, end=mention.start + len(name), name=name) if over else mention
 
 
 def _home(publisher: str | None, text: str) -> Mention | None:

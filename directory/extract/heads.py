@@ -23,7 +23,7 @@ BULLET = re.compile(r"\s*(?:[-*•▪◦·☎👉✔►]|\(?(?:\d{1,2}|[a-z])[.)
 ARTICLE = r"(?:(?:the|la|el|los|las)\s+)?"
 BEGINS = re.compile(rf"[^\w\n|]*(?:\(?(?:\d{{1,2}}|[a-z])[.)]\s+)?[^\w\n|]*{ARTICLE}", re.I)
 SET_OFF = r"[*”\"]*\s*(?:[–—|:(/]|\s-|,\s|\.\s|\.{2}|\s\(?\d{3}\W|$)"
-HEAD = re.compile(rf"(?P<name>[^\W\d_][^\n|:;–—(),.\d]{{1,60}}?)(?={SET_OFF})", re.M)
+HEAD = re.compile(rf"(?P<name>[^\W\d_][^\n|:;–—(),.?!\d]{{1,60}}?)(?={SET_OFF})", re.M)
 # "A place to sleep: Ember, 1", "Hungry? Ember 1": what the label says is no name when it goes on in small letters.
 LABEL_FIRST = re.compile(rf"[^\W\d_][^\n.:?|\d]{{2,45}}[:?]\s+(?:\|\s*)?{ARTICLE}", re.I)
 DOTS_FIRST = re.compile(r"[^\n.|\d]{3,40}?\s?\.{3,}\s*(?=[^\W\d_])")

@@ -47,7 +47,8 @@ HER = re.compile(
 )
 # "1 (Jess)": the one name that a person goes by.
 NAMED_AFTER = re.compile(r"\s*\(\s*(?:ask for\s+)?([A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)\s*\)")
-KNOWN_WORDS = NO_NAMES | STARTERS
+# What a number that helps nobody is for: "Burn permits: 1", "To hear the song again, call 1".
+ERRAND = re.compile(rf"\b{any_of('errands')}\b", re.I)
 # "Potholes: 1", "Enrollment cards: call 1", "No heat after 10 pm / Sin calefacción: 1".
 LABELLED = re.compile(
     r"(?:^|(?<=[.!?|]))\W*(?P<label>[^\W\d_](?:(?!\d{3})[^.:!?|\n]){2,80}):\s*"
@@ -59,7 +60,14 @@ IN_ROW = re.compile(r"\W*(?P<label>[^\W\d_]+(?:\s[^\W\d_]+){1,2})\s+(?=\(?\d)")
 # "Renewals 1. Meeting rooms 2."
 FRAGMENT = re.compile(r"\W*(?P<label>[^\W\d_]+(?:\s[^\W\d_]+){0,2})\s+$")
 IN_FOOTER = re.compile(r"(?:^|(?<=[|·•]))\W*(?P<label>[^\W\d_][^.:!?|·•\n\d]{2,40}?)\W*$")
-OFFICER = re.compile(r"\b(?:det(?:ective)?|officer|sgt|sergeant|lieutenant|capt(?:ain)?|deputy|agent|trooper)\b", re.I)
+OFFICER = re.compile(
+    r"\b(?:det(?:ective)?|officer|sgt|sergeant|lieutenant|lt|capt(?:ain)?|deputy|corporal|cpl|agent|trooper|investigator|"
+    r"inspector|major|commander)\b",
+    re.I,
+)
+# "Call Irene Voss at": whom one is told to call answers for a body; whom one may "reach" wrote the story.
+TOLD_TO_CALL = re.compile(r"\b(?:call|contact|phone|llam[ae] a|comun\w+ con)\s$", re.I)
+WRITER = re.compile(r"@|\bcovers\b")
 
 
 def why_nobodys(scene: Scene, tied: bool) -> str | None:
@@ -76,7 +84,7 @@ def why_nobodys(scene: Scene, tied: bool) -> str | None:
         return PERSON_REASON
     line, _ = line_at(scene.text, scene.number.start)
     said = scene.text[line if scene.number.start - line < 60 else scene.start : scene.number.start]
-    if not tied and not HELPFUL.search(said) and PURPOSE.match(said):
+    if not tied and not HELPFUL.search(said) and PURPOSE.match(said) and ERRAND.search(said):
         return "a number for something else than help"
     return None
 
@@ -101,11 +109,9 @@ def _of_daily_business(scene: Scene) -> bool:
 
 
 def _is_thing(label: str) -> bool:
-    """Whether a label says neither how nor whom one reaches: "Potholes", and not "After hours" or "Main office"."""
-    said = [word.strip("’'.").casefold() for word in re.findall(r"[^\s/,()-]{4,}", label)]
-    known = all(word in KNOWN_WORDS or fold(word) in GIVEN or is_plain(word) for word in said)
+    """Whether a label says an errand and neither how nor whom one reaches: "Burn permits", not "Questions"."""
     short = len(label.split()) < 6 and not re.search(r"[,;]", label) and not VERBS.search(label)
-    return bool(said) and not known and not is_label(label) and short
+    return short and ERRAND.search(label) is not None and not is_label(label)
 
 
 def _in_footer(scene: Scene, since: int) -> re.Match[str] | None:
@@ -168,5 +174,8 @@ def _introduced_by(scene: Scene, person: Mention) -> Mention | None:
 
 def _speaks(scene: Scene, person: Mention) -> bool:
     if _introduced_by(scene, person) or ITS_HEAD.search(scene.text, scene.start, person.start):
+        return True
+    told = " " in person.name and TOLD_TO_CALL.search(scene.text, max(0, person.start - 30), person.start)
+    if told and not WRITER.search(scene.text[slice(*line_at(scene.text, person.start))]):
         return True
     return speaks_for_a_body(person.name, scene.text[scene.start : person.start])

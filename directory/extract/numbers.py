@@ -56,8 +56,10 @@ CODE_OF_ROW = re.compile(
 )
 # "The tip line is 847-411. Text “VSP” and then the tip".
 CODE_OF_LINE = re.compile(
-    r"\bline is (?P<code>\d{3}-\d{3}|\d{5,6})(?![\d-])(?P<words>[^\n]{1,4}Text [“\"‘'][A-Z]{2,12}[”\"’'])"
+    r"\bline is (?P<code>\d{3}-\d{3}|\d{5,6})(?![\d-])(?P<words>[^\n]{1,40}\btext [“\"‘'][A-Z]{2,12}[”\"’'])", re.I
 )
+# "a tipline by text, “847411”", "in your text messages put “274637”".
+CODE_IN_QUOTES = re.compile(r"\btext\b(?P<words>)[^.!?\n\d]{0,60}[“\"](?P<code>\d{5,6})[”\"]", re.I)
 # "838255 (text)".
 CODE_SAID = re.compile(r"^[^\w\n]{0,6}(?P<code>\d{5,6})\s?\((?P<words>text|sms|texto)\)", re.I | re.M)
 # "“HELP” to 233733": a word in quotes can only be sent.
@@ -65,7 +67,7 @@ CODE_QUOTED = re.compile(r"(?P<words>[“\"][A-Z]{2,12}[”\"]) (?:to|al?) (?P<c
 # "TEXT | 38255 — somebody answers".
 CODE_LABELLED = re.compile(r"^\W*text\s?[|:–—-]\s?(?P<words>)(?P<code>\d{5,6})(?=\s*(?:[—–|(-]|$))", re.I | re.M)
 SIX_DIGITS = re.compile(r"(?<![\w$#€,.-])\d{3}-?\d{3}(?![\w%-]|[.,]\d)")
-CODES = (CODE_FIRST, CODE_OF_ROW, CODE_OF_LINE, CODE_SAID, CODE_QUOTED, CODE_LABELLED)
+CODES = (CODE_IN_QUOTES, CODE_FIRST, CODE_OF_ROW, CODE_OF_LINE, CODE_SAID, CODE_QUOTED, CODE_LABELLED)
 # "enviar un mensaje de texto al 233733", "send a text message to 233733": no word need be sent.
 MESSAGE = re.compile(r"\b(?:text\w*|sms|mensajes?)\b", re.I)
 LEADS_TO_CODE = re.compile(

@@ -19,6 +19,8 @@ TITLED = re.compile(
 RANKED = re.compile(
     r"(?:Officer|Trooper|Deputy|Corporal|Cpl|Sergeant|Sgt|Detective|Det)\.?\s(?:[A-Z][\w.]+\s){1,4}[A-Z][\w-]+$"
 )
+# "The Major Crimes Bureau" is commanded by no Major Crimes.
+UNITS = re.compile(r"Major (?:Crimes?|Cases?)\b")
 # "Assistant Prosecutor Ed Roe".
 PROSECUTOR = re.compile(r"(?:(?:Senior|Chief|Assistant|Deputy|First)\s)+(?:County\s)?Prosecutor\s[A-Z][a-z]")
 OFFICES = re.compile(r"(?:attorney general|(?:district|city|county) attorney|(?:governor|mayor|sheriff)[’']s)\b", re.I)
@@ -85,6 +87,8 @@ def is_person(name: str, before: str = "") -> bool:
         return True
     if RANKED.match(name) and not KINDS.search(name):
         return True
+    if UNITS.match(name):
+        return False
     if TITLED.match(name) or (" " not in name and ASKED_FOR.search(before) and not KINDS.search(name)):
         return True
     two = NAME_OF_TWO.fullmatch(name) is not None

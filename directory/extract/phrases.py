@@ -38,7 +38,7 @@ JOIN = (
     rf"{ARTICLE})"
 )
 NAME = re.compile(
-    rf"(?<![\w’'\d/-])(?:\d{{1,4}}\s(?=[A-Z]))?{CAPITAL}(?:{JOIN}(?:[A-Z]\.(?=\s[A-Z][a-z])|{CAPITAL}|24[-/](?:[Hh](?:ou)?r|7)\b|\d{{1,3}}\b(?![-–/:]|\s?\(\d)(?!\.\d)(?!\s(?:hours?|hrs?|horas?|years?|days?|a\.?m|p\.?m)\b))){{0,20}}"
+    rf"(?<![\w’'\d/-])(?:(?<!\d\.)\d{{1,4}}\s(?=[A-Z]))?{CAPITAL}(?:{JOIN}(?:[A-Z]\.(?=\s[A-Z][a-z])|{CAPITAL}|24[-/](?:[Hh](?:ou)?r|7)\b|\d{{1,3}}\b(?![-–/:]|\s?\(\d)(?!\.\d)(?!\s(?:hours?|hrs?|horas?|years?|days?|a\.?m|p\.?m)\b))){{0,20}}"
 )
 OWN_STARTERS = re.compile(
     r"(?:an?|in|on|at|our|for|by|from|with|after|before|during|new|help|you|we|they|she|free|con|en|por|sin|su|nuestr[ao])"

@@ -15,8 +15,15 @@ OF_A_BODY = re.compile(
     # "Those who want to volunteer with Gateway to Freedom can call 1".
     r"(?<=volunteer) (?:with|for|at) (?:the )?[A-Z][^.;:,]{3,60}? (?:can|may|should) (?:call|contact)\s\W*(?:1\W)?$"
 )
+# "To donate you can call LOA at": a gift is for whom one calls.
+GIVING = re.compile(r"\b(?:donat\w+|volunteer\w*|give|giving|donar|voluntari\w+)\b", re.I)
+OF_WHOM = re.compile(
+    r"\b(?i:call|contact|phone|reach|llam[ae] a)\s(?:the\s)?(?:[A-Z][\w.’'&-]+(?:\s[A-Z][\w.’'-]+)*|pantry|shelter|coalition)"
+    r"\s(?:at|al)\s\W*(?:1\W)?$"
+)
 # "To volunteer or to find out more, call 1".
 MORE = re.compile(
+    r"\bfor more (?:information |details )?(?:on|about)\b[^.;]*\bor to\b|"
     r"\bor (?:to )?(?:find out|learn|know) more\b|\bor for (?:more )?information\b|"
     r"\bor (?:if you )?have (?:any |more |a )?questions?\b",
     re.I,
@@ -46,7 +53,8 @@ def _is_trade(sentence: str, after: str, heading: str) -> bool:
     """Whether the last clause before the number, the words after it or the heading of its block are of trade."""
     trade = [*TRADE.finditer(sentence), *PRICE.finditer(sentence)]
     trade_after = TRADE.match(after.lstrip(" ,(–—-")) is not None and not FOR_HELP.search(after)
-    if trade and any(said.search(sentence, trade[-1].end()) for said in (OF_A_BODY, MORE)):
+    given = trade and GIVING.search(trade[-1].group()) is not None and OF_WHOM.search(sentence) is not None
+    if given or (trade and any(said.search(sentence, trade[-1].end()) for said in (OF_A_BODY, MORE))):
         return trade_after
     if trade and not HELP.search(sentence[-60:], max(0, trade[-1].end() - max(0, len(sentence) - 60))):
         return True
