@@ -20,6 +20,7 @@ POLICE_OF = re.compile(
     r"\bsheriff[’']s (?:officials|investigators|detectives)\b(?= at|,? \(?\d)|"
     r"\b(?:state|airport|campus|transit|tribal|township|village) police\b(?= (?:at|on)|,? \(?\d)|"
     rf"\b{TOWN}\sCounty\sSheriff\b(?=\s[A-Z][a-z])|"
+    rf"\b{TOWN}\sCounty deputies\b|"
     rf"\b{TOWN}\ssheriff[’']s (?:deputies|office)\b|\b(?:[Pp]olice|[Oo]fficers|[Dd]eputies) in {TOWN}|"
     rf"\b{TOWN}(?:\spolice)? dispatch\b(?= (?:at|by)|,? \(?\d)|"
     rf"\b(?:[Pp]olicía|[Aa]lguacil|[Ss]heriff) de(?:l [Cc]ondado de)? {TOWN}"

@@ -139,13 +139,24 @@ def introduced(scene: Scene) -> Iterator[Clue]:
         yield body, 0.95
 
 
-def persons_body(scene: Scene) -> Iterator[Clue]:
-    """ "Call Detective Ruiz at 1": the police that the text named last, or for others the last sure name."""
+def of_force(scene: Scene) -> Iterator[Clue]:
+    """ "Call Detective Ruiz at 1": the police that the text named last."""
     person = _holder(scene)
-    if person and _speaks(scene, person):
-        officer = OFFICER.search(f"{scene.text[scene.start : person.start][-20:]}{person.name}")
-        bodies = forces_of(scene.earlier) if officer else scene.earlier
-        yield from ((name, 0.85) for name in bodies[-1:])
+    if person and _is_officer(scene, person):
+        yield from ((name, 0.85) for name in forces_of(scene.earlier)[-1:])
+
+
+def persons_body(scene: Scene) -> Iterator[Clue]:
+    """ "Call Detective Ruiz at 1": of a force, or for others the last sure name."""
+    person = _holder(scene)
+    if person and _is_officer(scene, person):
+        yield from of_force(scene)
+    elif person and _speaks(scene, person):
+        yield from ((name, 0.85) for name in scene.earlier[-1:])
+
+
+def _is_officer(scene: Scene, person: Mention) -> bool:
+    return OFFICER.search(f"{scene.text[scene.start : person.start][-20:]}{person.name}") is not None
 
 
 def _holder(scene: Scene) -> Mention | None:

@@ -15,6 +15,8 @@ OF_MANY = frozenset(
     ["NYC", "CALL", "HELP", "THE", "TIP", "TIPS", "TEXT", "SAFE", "STOP", "ABUSE", "KIDS", "CHILD", "RAPE"]
 )
 
+EXTENSION = re.compile(r"[,\s]+(?:ext|x\d)", re.I)
+
 
 def spelled(scene: Scene) -> Iterator[Clue]:
     """ "1-800-CALL-FBI": the name whose word the number spells."""
@@ -26,7 +28,7 @@ def spelled(scene: Scene) -> Iterator[Clue]:
     named = [name for name in earlier if _as_letters(name.name).intersection(spelt)]
     named = named or [name for name in scene.names if name.name in spelt and len(name.name) > 3][:1]
     before = scene.text[: scene.number.start]
-    again = (re.finditer(rf"(?<![-\d])\b(?:{word}|{word.title()})\b(?!\))", before) for word in spelt if not named)
+    again = (re.finditer(rf"(?<![-\d])\b(?:{word}|{word.title()})\b(?!\))", before) for word in spelt if not named and not is_ordinary(word))
     named = named or [Mention(*said.span(), said.group(), False) for said in chain.from_iterable(again)]
     yield from ((name.at_least(0.9), 0.95) for name in named[-1:])
     # "1-888-4-NYSDOL": letters that are no word may be all that is said. "1-800-GAMBLER", said again, is a name.
@@ -39,7 +41,7 @@ def spelled(scene: Scene) -> Iterator[Clue]:
 
 def _letters_of(scene: Scene) -> list[str]:
     """The words that a number of full length spells, in capitals and in their order."""
-    letters = scene.number.printed.split("(")[0].upper() if len(scene.number.number) > 6 else ""
+    letters = EXTENSION.split(scene.number.printed.split("(")[0])[0].upper() if len(scene.number.number) > 6 else ""
     return [word for word in dict.fromkeys(re.findall(r"[A-Z]{3,}", letters)) if word not in OF_MANY]
 
 

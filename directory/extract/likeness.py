@@ -35,7 +35,7 @@ HEADED = re.compile(
     r"\b(?:directors?|(?:co-?)?founders?|CEO|presidents?|spokes(?:man|woman|person)|managers?|coordinators?|"
     r"advocates?|caseworkers?|director[ae]s?|fundador[ae]s?|portavoz)\s(?:of|for|at|with|from|de)\s$|"
     r"\b(?:run|operated|staffed|answered|offered|provided|managed|operad[oa]|atendid[oa])\s(?:by|por)\s$|"
-    r"\b(?:leads|founded|started|heads|runs|dirige|fundó)\s$|"
+    r"\b(?:leads|founded|started|heads|runs|dirige|fundó)\s$|\bnumber (?:of|for|at)\s$|"
     r"\b(?:said|says)\s(?-i:[A-Z])[\w.]+(?:\s(?-i:[A-Z])[\w.]+){1,2}\s(?:of|with|from)\s$",
     re.I,
 )
@@ -165,7 +165,8 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
 def _is_where(text: str, start: int, name: str) -> bool:
     """Whether it is an address, or a place by the words around it: "the community of X", "X and Y counties"."""
     around = SETTLED.search(text[max(0, start - 20) : start]) or COUNTIES.match(text, start + len(name))
-    return around is not None or ADDRESS.fullmatch(name) is not None
+    listed = name.endswith("Counties") or all(map(is_place, re.split(r",?\s(?:and|y|&)\s", name)))
+    return around is not None or listed or ADDRESS.fullmatch(name) is not None
 
 
 def _is_located(before: str, size: int) -> bool:

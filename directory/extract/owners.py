@@ -15,7 +15,7 @@ from directory.extract.about import letterhead, nearest, signed, speaker, topic
 from directory.extract.agreement import CLEAR, agreed
 from directory.extract.following import explained
 from directory.extract.headings import announced_above, heading, line_above, titled
-from directory.extract.holders import PERSON_REASON, introduced, persons_body, why_nobodys
+from directory.extract.holders import PERSON_REASON, introduced, of_force, persons_body, why_nobodys
 from directory.extract.hosts import host, only_line
 from directory.extract.letters import spelled
 from directory.extract.lines import labelled, unnamed
@@ -23,7 +23,7 @@ from directory.extract.mention import Mention
 from directory.extract.number_labels import HEADER, PRESS_REASON
 from directory.extract.numbers import Number
 from directory.extract.police import investigators, no_emergency, some_force, the_office, the_police
-from directory.extract.prose import announced, in_sentence, joined, led_to, told_after
+from directory.extract.prose import again, announced, in_sentence, joined, led_to, told_after
 from directory.extract.rows import around, item_head, names_nobody, rows
 from directory.extract.scene import Clue, Owned, Scene, scene_of
 from directory.extract.sites import site
@@ -42,6 +42,8 @@ from directory.extract.writers import footer, writer
 
 SENTENCE = (
     led_to,
+    again,
+    of_force,
     spelled,
     announced,
     explained,
@@ -71,7 +73,7 @@ NEAR_BY = (
 )
 BEFORE = (*NEAR_BY, titled, announced_above, heading, speaker, topic, letterhead, signed)
 ROW, AROUND = (
-    (rows, told_after, unnamed, joined, footer),
+    (rows, told_after, again, unnamed, joined, footer),
     (around, line_above, titled, announced_above, only_line, topic),
 )
 # What names an owner for itself, so that a record that says otherwise is to be looked at.
@@ -173,7 +175,7 @@ def _beside(scene: Scene, recorded: Mention) -> Iterator[Clue]:
 
 def _clues(scene: Scene, desk: bool) -> Iterator[Clue]:
     """What the text says, beside the number and farther."""
-    told = _is_clear(scene, explained, introduced)
+    told = _is_clear(scene, explained, introduced, of_force, again)
     for clue in ROW if scene.row else SENTENCE:
         # "1. The state runs the line": who stands before the number in its sentence counts for less.
         loose = told and clue in (in_sentence, item_head)

@@ -72,6 +72,17 @@ ITS_OWN = re.compile(
     r"(?:,?\s+(?:at|on|al|en el)\s+|\s*[:(]\s*|(?<=\w),?\s(?=\(?\d{3}\W))(?:\+?1[ .-])?\(?\d{3}\b"
 )
 ONLY_ARTICLE = re.compile(r"\W*(?:the|an?|la|el)?\s*", re.I)
+# "On weekends, call 1", "Callers who speak Spanish should dial 1", "Outside the area: 1".
+AGAIN = re.compile(
+    r"\W*(?:(?:on|at|in|during|after|outside|over)\s(?:of\s)?(?:the\s|our\s|normal\s|regular\s|all\s)*(?:weekends?|nights?|evenings?|"
+    r"hours|holidays|weekdays|day|other times|business hours|working hours|(?:\w+\s)?area(?:\scode)?)|after[- ]hours|"
+    r"(?:for|in|en)\s(?:spanish|español|english)|"
+    r"(?:those|callers|people|anyone)?\s?(?:who|that)?\s?(?:speaks?\s)?spanish(?:[- ]speak\w+)?(?:\scallers)?|"
+    r"toll[- ]free|los fines de semana|de noche|fuera de horario)\W*"
+    r"(?:(?:you|people|they|please|can|may|should|also|instead|the|number|is)\s)*"
+    r"(?:(?:call|dial|phone|ring|llam[ae](?: al)?|marque(?: el)?|is)\s)?\W*",
+    re.I,
+)
 # Farther after a number than this no words lead to a name.
 REACH = 160
 UNIT = re.compile(r"^Unidad\b|\b(?:Division|Unit|Section|Squad|Desk|Team|Branch)$")
@@ -169,6 +180,14 @@ def joined(scene: Scene) -> Iterator[Clue]:
     named += [one for one in scene.people if previous.number.end < one.start < scene.number.start]
     if not named and len(gap) < 70 and JOINED.fullmatch(gap) and not ANOTHER_LINE.search(gap):
         yield previous.owner, 0.85
+
+
+def again(scene: Scene) -> Iterator[Clue]:
+    """ "X answers at 1. On weekends, call 2": another number of who had the last one."""
+    last = scene.last
+    near = last is not None and scene.start - last.number.end < REACH
+    if near and last and last.owner and AGAIN.fullmatch(scene.text, scene.start, scene.number.start):
+        yield last.owner, 0.95
 
 
 def in_sentence(scene: Scene) -> Iterator[Clue]:

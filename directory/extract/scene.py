@@ -38,7 +38,10 @@ class Owned:
 
 @dataclass(frozen=True)
 class Scene:
-    """A number among the names of its document; `start` and `end` are its sentence's, or its row's if `row`."""
+    """A number among the names of its document; `start` and `end` are its sentence's, or its row's if `row`.
+
+    `previous` is the number before it in the sentence, `last` the one before it anywhere.
+    """
 
     text: str
     number: Number
@@ -48,6 +51,7 @@ class Scene:
     end: int
     row: bool
     previous: Owned | None
+    last: Owned | None
     writer: Mention | None = None
 
     @property
@@ -97,4 +101,4 @@ def scene_of(
     start = max(start, number.start - LONGEST)
     people = [name for name in names if name.person]
     named = [name for name in names if not name.person and name.likeness > 0]
-    return Scene(text, number, named, people, start, end, row, previous, writer)
+    return Scene(text, number, named, people, start, end, row, previous, found[-1] if found else None, writer)
