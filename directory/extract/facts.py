@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,7 +13,7 @@ from directory.extract.mention import Mention
 from directory.extract.names import find_mentions
 from directory.extract.numbers import Number, find_numbers
 from directory.extract.operations import Fact, find_operation
-from directory.extract.owners import assign
+from directory.extract.owners import AT_HOME, assign
 from directory.extract.scene import Owned
 from directory.extract.signs import Sign, find_signs
 from directory.extract.spans import Span, sentence_at, sentences
@@ -25,6 +26,8 @@ from places import Candidate
 ALIKE = 93
 # Words in which the names of one office differ from notice to notice.
 OF_AN_OFFICE = frozenset(["department", "dept", "division", "office", "of", "the", "county", "s"])
+# "Text “Victim Rights” or “Victim Advocate” to 1".
+TO_SEND = re.compile(r"\b(?:[Tt]ext|[Ss]end)\s(?:the words?\s)?[“\"](?:[^”\"\n]{2,30}[”\"],?\s(?:or|and)\s[“\"])?$")
 
 
 @dataclass
@@ -78,6 +81,7 @@ def owned_numbers(
     # "Text INFO to 233733": a word to send is no name.
     sent = {word for number in numbers if number.keyword for word in number.keyword.split()}
     mentions = [mention for mention in find_mentions(text, organizations) if mention.name not in sent]
+    mentions = [mention for mention in mentions if not TO_SEND.search(text, max(0, mention.start - 60), mention.start)]
     mentions = list(_without_numbers(mentions, numbers))
 
     def known(number: Number) -> Mention | None:
@@ -86,11 +90,21 @@ def owned_numbers(
         org, service = on_record[number.number]
         return Mention(number.start, number.end, service.name, True, org.id)
 
-    owned = assign(text, numbers, mentions, known, _home(publisher, text))
+    owned = assign(text, numbers, mentions, known, _home(publisher, text), _national(organizations))
     left_out = [number for number in numbers if number.left_out]
     left_out += [item.number for item in owned if item.number.left_out]
     named = [mention for mention in mentions if not mention.person]
     return [item for item in owned if not item.number.left_out], sorted(left_out, key=lambda one: one.start), named
+
+
+def _national(organizations: Sequence[Organization]) -> set[str]:
+    """The ids of the national lines whose numbers are all free to call or short: no number of a town is theirs."""
+    phones = {
+        org.id: [phone.number for service in org.services for phone in service.phones]
+        for org in organizations
+        if any("National" in service.name for service in org.services)
+    }
+    return {id for id, numbers in phones.items() if not any(AT_HOME.match(number) for number in numbers)}
 
 
 def _without_numbers(mentions: Sequence[Mention], numbers: Sequence[Number]) -> Iterator[Mention]:

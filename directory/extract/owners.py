@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 
 from directory.extract.about import letterhead, nearest, signed, speaker, topic
@@ -22,10 +22,10 @@ from directory.extract.lines import labelled, unnamed
 from directory.extract.mention import Mention
 from directory.extract.number_labels import HEADER, PRESS_REASON
 from directory.extract.numbers import Number
-from directory.extract.police import investigators, no_emergency, some_force, the_office, the_police
-from directory.extract.prose import again, announced, in_sentence, joined, led_to, told_after
+from directory.extract.police import investigators, no_emergency, rewarded, some_force, the_office, the_police
+from directory.extract.prose import REACH, again, announced, in_sentence, joined, led_to, told_after
 from directory.extract.rows import around, item_head, names_nobody, rows
-from directory.extract.scene import Clue, Owned, Scene, scene_of
+from directory.extract.scene import OURS, Clue, Owned, Scene, scene_of
 from directory.extract.sites import site
 from directory.extract.stands import (
     asks,
@@ -37,6 +37,7 @@ from directory.extract.stands import (
     theirs,
     turned_to,
 )
+from directory.extract.spans import sentence_at
 from directory.extract.words import spell
 from directory.extract.writers import footer, writer
 
@@ -63,6 +64,7 @@ NEAR_BY = (
     the_office,
     the_police,
     investigators,
+    rewarded,
     asks,
     theirs,
     turned_to,
@@ -78,6 +80,8 @@ ROW, AROUND = (
 )
 # What names an owner for itself, so that a record that says otherwise is to be looked at.
 DIRECT = (led_to, announced, explained, rows)
+# A number of some place, and not one that is free to call from anywhere.
+AT_HOME = re.compile(r"\+1(?!8[0-8]{2})\d")
 # Farther from a number than this no name is its owner's.
 FAR = 4_000
 # Less than this says nothing; nothing is surer than the words right before the number.
@@ -88,11 +92,17 @@ Known = Callable[[Number], Mention | None]
 
 
 def assign(
-    text: str, numbers: Sequence[Number], mentions: Sequence[Mention], known: Known, home: Mention | None = None
+    text: str,
+    numbers: Sequence[Number],
+    mentions: Sequence[Mention],
+    known: Known,
+    home: Mention | None = None,
+    national: Container[str] = (),
 ) -> list[Owned]:
     """Every number that may be a service's, with its owner; one that is a person's own is marked as left out.
 
-    `known` gives the name on record for a number, or None; `home` is the organization whose page it is, if it is one's.
+    `known` gives the name on record for a number, or None; `home` is the organization whose page it is, if it is one's;
+    `national` are those on record that are called toll-free everywhere.
     """
     found: list[Owned] = []
     starts = [mention.start for mention in mentions]
@@ -107,8 +117,17 @@ def assign(
             if same:
                 found.append(replace(same, number=replace(number, left_out=same.number.left_out)))
             else:
-                found.append(_owned(scene_of(text, number, near, found, by), known(number), home))
+                recorded = known(number)
+                if recorded is None and AT_HOME.match(number.number):
+                    near = [name for name in near if name.known not in national or _is_beside(text, name, number)]
+                found.append(_owned(scene_of(text, number, near, found, by), recorded, home))
     return agreed(found, {number.number for number in numbers if number.left_out == PRESS_REASON})
+
+
+def _is_beside(text: str, name: Mention, number: Number) -> bool:
+    """Whether a name stands in the sentence of a number, near enough to be its owner's."""
+    start, end = sentence_at(text, number.start)
+    return start <= name.start and name.end <= min(end, number.end + REACH) and number.start - name.end < REACH
 
 
 def _like(text: str, last: Number, number: Number, found: Sequence[Owned]) -> str | None:
@@ -130,7 +149,7 @@ def _owned(scene: Scene, recorded: Mention | None, home: Mention | None) -> Owne
         *_from_outside(scene, recorded, home, desk),
     ]
     owner, sureness = _weigh(clues)
-    if owner is None and not scene.row:
+    if owner is None and (not scene.row or OURS.search(scene.text, max(0, scene.start - 80), scene.number.start)):
         owner, sureness = _weigh(list(nearest(scene)))
     if owner is None:
         owner, sureness = _weigh([*labelled(scene), *some_force(scene)])

@@ -79,7 +79,7 @@ DOMAIN = re.compile(r"\.(?:gov|org|com|net|us)\b")
 WORKS = re.compile(rf"\s+{any_of('works')}\b")
 BETWEEN = re.compile(r"\s+(and|y|or|o|at|in|en|with|con|a|to|for|of|del|from|que)\s+(?:the\s+|la\s+|el\s+)?")
 # "Love146's Connecticut team": the body is what owns.
-AT_PLACE = re.compile(r"(?P<body>[^\s’']+(?:\s[^\s’']+){0,4})[’']s\s(?P<place>[^’']+)$")
+AT_PLACE = re.compile(r"(?P<body>[^\s’']+(?:\s[^\s’']+){0,4})[’']s\s(?P<place>(?!Door\b)[^’']+)$")
 # "San Diego County District Attorney Summer Stephan": the office, without who holds it.
 OFFICIAL = re.compile(
     r"\b((?:District|State(?:s|[’']s)?|Prosecuting|County|City|U\.?S\.?) Attorney|Attorney General|"

@@ -24,6 +24,7 @@ SHOUTED = re.compile(
     r"\b(?:Labor|Memorial|Veterans|Independence|Election|(?:Mother|Father|New Year)[’']s) Day$|^Letters to the Editor$|"
     r"^Report (?:What|Suspected|Suspicious|Human|Crimes?|Abuse|Neglect|Fraud)\b|^Reporting\b|^Mission Statement\b|"
     r"^General (?:Questions|Information|Inquiries)\b|^(?:Resources|Help|Services|Programs) (?:for|in|near)\b|"
+    r"^(?:KNOW|LEARN|SPOT|SEE) THE\b|^(?i:get help)\b|"
     r"\bState Law$|^LINK$|\b(?:Identified|Rescued|Arrested)$|^(?:24[- ][Hh]our )?(?:Child |Elder )?Abuse Hot ?[Ll]ine$"
 )
 # "24 Hour Crisis Line".
@@ -46,7 +47,8 @@ def is_plain(name: str) -> bool:
 
 def is_called(name: str, before: str) -> bool:
     """Whether plain words are a name because one is told to call it: "contact Victims Resource Center"."""
-    return BODY.fullmatch(name) is not None and is_plain(name) and CALLED_BY_IT.search(before) is not None
+    called = CALLED_BY_IT.search(before) is not None or (len(name.split()) > 2 and not before.strip(" *•-"))
+    return BODY.fullmatch(name) is not None and is_plain(name) and called
 
 
 def is_none(name: str) -> bool:
@@ -61,4 +63,6 @@ def is_of_headline(name: str, line: str, text: str) -> bool:
     said = re.findall(r"[^\W\d][\w’'-]{3,}", line)
     capitals = [word for word in said if word[0].isupper()]
     long = len(said) > 4 and len(capitals) > 0.7 * len(said) and len(name) < 0.8 * len(line.strip())
+    # "A campaign of the Elm Coalition" says whose it is.
+    long = long and not re.search(rf"\b(?:campaign|project|program|service|publication)\s(?:of|by)\s(?:the\s)?{re.escape(name)}", line)
     return long and not re.search(r"\d{3}|[.:]\s*$", line) and text.count(name) == 1

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from directory.extract.forces import FORCES, INVESTIGATE, LAW, LOCAL_LAW, forces_of
+from directory.extract.likeness import DATELINE, is_place, is_state
 from directory.extract.mention import Mention
-from directory.extract.prose import UNIT, tight
+from directory.extract.prose import REACH, UNIT, tight
 from directory.extract.scene import Clue, Scene
 from directory.extract.spans import last_match
 from directory.extract.stands import FORCE, NEAR, STANDS_FOR
@@ -39,13 +40,19 @@ IF_KNOWN = re.compile(
 # "Text your tip to CRIMES".
 CRIMES = "274637"
 STOPPERS = re.compile(r"\bcrime ?(?:stoppers|solvers|line)\b", re.I)
+PAID = re.compile(r"\bP3\b|\b(?:cash )?rewards?\b|\bmay earn\b|\bnever give (?:their|a) name\b", re.I)
 SOME_FORCE = re.compile(r"\b(?:police department|police|sheriff[’']s (?:deputies|office)|state troopers)\b")
+# "A teenager from Duxbury, Massachusetts", "Lowell, Massachusetts, police": where a story plays.
+A_TOWN = re.compile(r"(?:\b(?:in|from|of|near)\s|^)(?P<town>[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2})\b", re.M)
+A_COUNTY = re.compile(r"\b(?P<town>[A-Z][a-z]+(?:\s[A-Z][a-z]+)? County)\b")
+HEAD_OF_STORY = 400
 # "The sheriff's office wants to hear from them. That tip line can be reached at 1".
 ITS_LINE = re.compile(r"(?:tips?|call|that|the|its|their) (?:\w+ )?(?:number|(?:hot|tip|help)? ?line)\b", re.I)
 FAR_BACK = 250
 AN_OFFICE = re.compile(
     r"\b[Tt]he (?P<kind>(?:sheriff|prosecutor|district attorney|attorney general|public defender)[’']s (?:\w+ ){0,2}"
-    r"(?:office|department|advocates?|line|hotline|unit|division|desk|detectives|investigators)|"
+    r"(?:office|department|advocates?|line|hotline|unit|division|desk|bureau|dispatch|detectives|investigators)|"
+    r"(?:auditor|clerk|treasurer|coroner|medical examiner|mayor|governor|county attorney)[’']s office|"
     r"police department|health department)\b|"
     r"\b(?:[Aa]n?|[Tt]he) (?P<force>task force) "
     r"(?:investigators?|detectives?|officers?|members?|advocates?|line|hotline)\b"
@@ -70,7 +77,8 @@ def the_police(scene: Scene) -> Iterator[Clue]:
         # A force that goes by no name is nobody else's number all the same.
         if not any(INVESTIGATE.search(name.name) for name in earlier) and tight(lead[force.end() :]):
             since = scene.number.start - len(lead)
-            yield Mention(since + force.start(), since + force.end(), force.group(), False, likeness=0.9), 0.95
+            span = since + force.start(), since + force.end()
+            yield Mention(*span, of_town(scene.text, force.group()), False, likeness=0.9), 0.95
 
 
 def investigators(scene: Scene) -> Iterator[Clue]:
@@ -88,16 +96,37 @@ def investigators(scene: Scene) -> Iterator[Clue]:
         # No force is named, and the police are spoken of.
         some = SOME_FORCE.search(scene.text) if not forces else None
         if some and KNOWING.search(scene.lead):
-            yield Mention(*some.span(), some.group(), False, likeness=0.9), 0.9
+            yield Mention(*some.span(), of_town(scene.text, some.group()), False, likeness=0.9), 0.9
         else:
             yield from some_force(scene)
+
+
+def rewarded(scene: Scene) -> Iterator[Clue]:
+    """ "Call 1 or use the P3 app. You may earn $2,500": Crime Stoppers, when they were named before."""
+    end = scene.number.end + REACH
+    paid = None if scene.names_somebody else PAID.search(scene.text, scene.number.end, end)
+    stoppers = [name for name in scene.names if paid and name.start < end and STOPPERS.search(name.name)]
+    if stoppers and stoppers[-1].start < scene.number.start:
+        yield stoppers[-1], 0.9
 
 
 def some_force(scene: Scene) -> Iterator[Clue]:
     """The police that go by no name, when a text that speaks of them has named nobody: "Give us a call at 1"."""
     force = None if scene.earlier else SOME_FORCE.search(scene.text, 0, scene.number.start)
     if force:
-        yield Mention(*force.span(), force.group(), False, likeness=0.6), 0.5
+        yield Mention(*force.span(), of_town(scene.text, force.group()), False, likeness=0.6), 0.5
+
+
+def of_town(text: str, force: str) -> str:
+    """ "police" with the town that the dateline or the first lines name: "Duxbury police"; of a sheriff the county."""
+    county = "sheriff" in force.casefold()
+    dated = None if county else DATELINE.search(text)
+    if dated:
+        return f"{dated['town'].title()} {force}"
+    for said in (A_COUNTY if county else A_TOWN).finditer(text[:HEAD_OF_STORY]):
+        if county or (is_place(said["town"]) and not is_state(said["town"])):
+            return f"{said['town']} {force}"
+    return force
 
 
 def no_emergency(scene: Scene) -> Iterator[Clue]:

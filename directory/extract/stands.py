@@ -51,13 +51,17 @@ GOES_ON = re.compile(r"\W*(?:(?:we|they|it|its|their|the|su|sus|la|el)\b|(?:call
 # "The drop-in center is open all day".
 HOUSE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s(?:[\w-]+\s){0,2}?(?P<noun>center|shelter|house|home|residence|clinic|program|ministry|"
-    r"nonprofit|non-profit|charity|coalition|group|organization)\b(?![’'])"
+    r"nonprofit|non-profit|charity|coalition|group|organization)\b(?![’'](?!s\b))"
 )
 # Who answers at a shelter or center, and who has none such.
 ADVOCATES = re.compile(
     r"\W*(?:(?:the|its|our|trained)\s){0,2}(?:advocates?|counselors?|caseworkers?|volunteers)\b", re.I
 )
-NO_HELPERS = re.compile(r"\b(?:police|sheriff|patrol|fbi|investigations?|attorney|prosecutor|department|court)\b", re.I)
+NO_HELPERS = re.compile(
+    r"\b(?:police|sheriff|patrol|fbi|investigations?|attorney|prosecutor|department|court|social services|human services|"
+    r"county|commission|council|medical|hospital|school district)\b",
+    re.I,
+)
 NEAR = 600
 
 
@@ -84,7 +88,10 @@ def stands_for(scene: Scene) -> Iterator[Clue]:
             if noun in name.name.casefold() or scene.text[name.end :][: len(noun) + 2].strip().startswith(noun)
         ]
         capitals = set(re.findall(r"\b[A-ZÁÉÍÓÚÑ]\w{3,}", lead))
+        said_so = re.search(r"\w+\s\w+$", said.group(0)[: said.end(1) - said.start()].casefold())
         named.sort(key=lambda name: capitals.isdisjoint(name.name.split()))
+        # "The advocacy center" is "Harbor's advocacy center" before any other center.
+        named.sort(key=lambda name: not said_so or said_so[0] not in scene.text[name.start : name.end + 30].casefold())
         # "Call the department at 1. The Elm Police Department never ...": named for the first time after it.
         later = [name for name in scene.names if name.sure and name.start >= scene.end and noun in name.name.casefold()]
         named = named or later
