@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from directory.extract.mention import Mention
 from directory.extract.scene import Clue, Scene
 from directory.extract.spans import sentence_at
 
@@ -27,6 +28,10 @@ THAT_IS = re.compile(
     r"(?:the\s+(?:[\w’'/-]+\s+){0,4}?(?:line|hot ?line|help ?line|number)\s+(?:at|of|for|to|run by)\s+)?(?:the\s+)?",
     re.I,
 )
+# "Keep 1, Rhode Island's recovery hotline, which links people".
+APPOSED_LINE = re.compile(
+    r"\)?,\s(?:(?:the|a)\s)?(?P<line>(?:[A-Z][\w.]+\s){0,3}[A-Z][\w.]+[’']s\s(?:[\w-]+\s){0,4}(?:hot|help|tip|crisis |text )?line)\b"
+)
 BLANKS = re.compile(r"\s*")
 ONLY_THE = re.compile(r"\W*(?:The )?\W*")
 # "Dial 1 and the Marl Switchboard will put you through".
@@ -40,6 +45,9 @@ def explained(scene: Scene) -> Iterator[Clue]:
     """ "Call 1. That is the hotline at X", "Call 1. The line is run by X": whose it is, in the next sentence."""
     for said in (RUN_BY.match(scene.text, scene.end), THAT_IS.match(scene.text, scene.number.end)):
         yield from ((name, 0.9) for name in scene.names if said and name.start == said.end() and name.likeness > 0.3)
+    apposed = APPOSED_LINE.match(scene.text, scene.number.end)
+    if apposed and not scene.names_somebody:
+        yield Mention(*apposed.span("line"), apposed["line"], False, likeness=0.9), 0.9
     next_one = next((name for name in scene.names if name.start >= scene.end - 1), None)
     if next_one and next_one.start - scene.end < 3 and ALSO.match(scene.text, next_one.end):
         yield next_one, 0.9

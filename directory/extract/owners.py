@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from directory.extract.about import letterhead, nearest, signed, speaker, topic
 from directory.extract.agreement import CLEAR, agreed
+from directory.extract.branches import branch
 from directory.extract.following import explained
 from directory.extract.headings import announced_above, heading, line_above, titled
 from directory.extract.holders import PERSON_REASON, introduced, of_force, persons_body, why_nobodys
@@ -155,6 +156,7 @@ def _owned(scene: Scene, recorded: Mention | None, home: Mention | None) -> Owne
         owner, sureness = _weigh([*labelled(scene), *some_force(scene)])
     if owner is None and scene.writer:
         owner, sureness = scene.writer, 0.3
+    owner = branch(scene, owner) if owner and not owner.known else owner
     reason = None if recorded else why_nobodys(scene, _is_tied(scene))
     if reason:
         return Owned(replace(scene.number, left_out=reason), None, 0.0)

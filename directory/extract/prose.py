@@ -36,7 +36,8 @@ JOINED = re.compile(
 # "or the TIPS Hotline at", "or the national tip line at".
 ANOTHER_LINE = re.compile(
     r"\bthe (?:[A-Z][\w-]+ (?:Hot|Help|Tip) ?[Ll]ine|"
-    r"(?:national|federal|state|statewide) (?:\w+ ){0,3}(?:hot|help|tip) ?line)\b"
+    r"(?:national|federal|state|statewide) (?:\w+ ){0,3}(?:hot|help|tip) ?line|"
+    r"(?:local )?non-emergency (?:\w+ ){0,3}(?:line|number))\b"
 )
 AFTER = re.compile(
     r"^\W{0,3}(?:\([^)]*\)\W{0,2})?(?:(?:or|and)\s(?:text|call)\s[(\d][\d() .-]{4,16}\s)?"
