@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from directory.extract.layout import DIGITS
 from directory.extract.mention import Mention
 from directory.extract.scene import Clue, Scene
 from directory.extract.spans import sentence_at
@@ -49,7 +50,9 @@ def explained(scene: Scene) -> Iterator[Clue]:
     if apposed and not scene.names_somebody:
         yield Mention(*apposed.span("line"), apposed["line"], False, likeness=0.9), 0.9
     next_one = next((name for name in scene.names if name.start >= scene.end - 1), None)
-    if next_one and next_one.start - scene.end < 3 and ALSO.match(scene.text, next_one.end):
+    also = ALSO.match(scene.text, next_one.end) if next_one and next_one.start - scene.end < 3 else None
+    # What takes calls at a number of its own is somebody else.
+    if next_one and also and not DIGITS.search(scene.text, also.end(), also.end() + 40):
         yield next_one, 0.9
     through = next((name for name in scene.here if name.start >= scene.number.end), None)
     led = through is not None and AND_THEN.fullmatch(scene.text, scene.number.end, through.start) is not None

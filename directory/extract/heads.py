@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from directory.extract.layout import DIGITS, is_label
-from directory.extract.likeness import DATELINE, JOBS, is_place
+from directory.extract.likeness import DATELINE, JOBS, is_where
 from directory.extract.people import is_person
 from directory.extract.phrases import KEPT_STARTERS, STARTERS
-from directory.extract.plain import is_plain
+from directory.extract.plain import is_none, is_plain
 from directory.extract.spans import Span
 from directory.extract.words import KINDS, words
 
@@ -153,5 +153,5 @@ def _is_name_shaped(text: str, found: re.Match[str]) -> bool:
         return False
     labelled = len(parts) < 3 and is_label(name)
     spoken = len(re.findall(rf"(?m)^\W*{re.escape(name)}:", text)) > 1
-    place = is_place(name) and text[found.end() :].lstrip()[:1] in (",", ":", "–", "—", "-")
-    return not (labelled or spoken or place or is_plain(name) or is_person(name) or JOBS.fullmatch(name))
+    place = is_where(name) and text[found.end() :].lstrip()[:1] in (",", ":", "–", "—", "-")
+    return not (labelled or spoken or place or is_none(name) or is_person(name) or JOBS.fullmatch(name))

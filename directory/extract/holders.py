@@ -187,6 +187,6 @@ def _speaks(scene: Scene, person: Mention) -> bool:
     if _introduced_by(scene, person) or ITS_HEAD.search(scene.text, scene.start, person.start):
         return True
     told = " " in person.name and TOLD_TO_CALL.search(scene.text, max(0, person.start - 30), person.start)
-    if told and not WRITER.search(scene.text[slice(*line_at(scene.text, person.start))]):
+    if told and scene.earlier and not WRITER.search(scene.text[slice(*line_at(scene.text, person.start))]):
         return True
     return speaks_for_a_body(person.name, scene.text[scene.start : person.start])

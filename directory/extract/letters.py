@@ -25,7 +25,7 @@ def spelled(scene: Scene) -> Iterator[Clue]:
     words = set((scene.number.keyword or "").split()) - OF_MANY
     earlier = [name for name in scene.names if name.end <= scene.number.start]
     yield from ((name, 0.95) for name in [name for name in earlier if _initials(name.name) in words][-1:])
-    named = [name for name in earlier if _as_letters(name.name).intersection(spelt)]
+    named = [name for name in earlier if _as_letters(name.name).intersection(spelt) and not _is_common(name)]
     named = named or [name for name in scene.names if name.name in spelt and len(name.name) > 3][:1]
     before = scene.text[: scene.number.start]
     again = (re.finditer(rf"(?<![-\d])\b(?:{word}|{word.title()})\b(?!\))", before) for word in spelt if not named and not is_ordinary(word))
@@ -48,6 +48,11 @@ def _letters_of(scene: Scene) -> list[str]:
 def _as_letters(name: str) -> set[str]:
     """What letters of a number may spell of a name: "FBI", "FARM" of "Farm Aid", "LCO" of "Labor Code Office"."""
     return {word.upper() for word in name.split() if word.isupper() or len(word) > 3} | {_initials(name)}
+
+
+def _is_common(name: Mention) -> bool:
+    """Whether it is a plain word in a headline: "Suicide"."""
+    return " " not in name.name and not name.name.isupper() and is_ordinary(name.name)
 
 
 def _initials(name: str) -> str:

@@ -103,6 +103,11 @@ def is_place(name: str) -> bool:
     return found.how in {"exact", "foreign"} and found.spans == ((0, len(name)),)
 
 
+def is_where(name: str) -> bool:
+    """Whether it is a place or several: "Escondido and San Diego", "Tazewell & Woodford Counties"."""
+    return name.endswith("Counties") or all(map(is_place, re.split(r",?\s(?:and|y|&)\s", name)))
+
+
 def is_state(name: str) -> bool:
     """Whether a state goes by exactly this name: "New Jersey", not "Washington County"."""
     return normalise(name) in default_gazetteer().state_names
@@ -165,8 +170,7 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
 def _is_where(text: str, start: int, name: str) -> bool:
     """Whether it is an address, or a place by the words around it: "the community of X", "X and Y counties"."""
     around = SETTLED.search(text[max(0, start - 20) : start]) or COUNTIES.match(text, start + len(name))
-    listed = name.endswith("Counties") or all(map(is_place, re.split(r",?\s(?:and|y|&)\s", name)))
-    return around is not None or listed or ADDRESS.fullmatch(name) is not None
+    return around is not None or is_where(name) or ADDRESS.fullmatch(name) is not None
 
 
 def _is_located(before: str, size: int) -> bool:

@@ -154,6 +154,10 @@ def _owned(scene: Scene, recorded: Mention | None, home: Mention | None) -> Owne
         owner, sureness = _weigh(list(nearest(scene)))
     if owner is None:
         owner, sureness = _weigh([*labelled(scene), *some_force(scene)])
+    if owner is None:
+        # In a text that names no other body it is the only one's.
+        first = next((name for name in scene.names if name.sure), None)
+        owner, sureness = (first, 0.2) if first else (None, 0.0)
     if owner is None and scene.writer:
         owner, sureness = scene.writer, 0.3
     owner = branch(scene, owner) if owner and not owner.known else owner

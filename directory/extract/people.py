@@ -36,7 +36,7 @@ SPEAKS_FOR = re.compile(
 )
 # "Prevention Coordinator at Haven Hills": the body is what follows.
 ROLE_AT = re.compile(
-    rf"(?:(?:[A-Z][\w&-]+|and|of|for)\s){{0,6}}?(?:(?i:{ANY_TITLE})\s+(?:at|with|from)|"
+    rf"(?:(?:[A-Z][\w&-]+|and|of|for)\s){{0,6}}?(?:(?i:{ANY_TITLE})\s+(?:at|with|from|for(?=\sthe\s))|"
     r"(?:C[EFO]O|[Pp]resident|(?:[Cc]o-)?[Ff]ounder)\s+(?:of|for))\s+(?:the\s+)?(?=[A-Z])"
 )
 SPEAKS = re.compile(r",?[”\"]?\s+(?:said|says|told|added|explained|dijo)\b")

@@ -91,15 +91,17 @@ WHEN = re.compile(
     rf"\s+(?:on|in|since|until|by|en|el)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{any_of('months')})\b.*$",
     re.I | re.S,
 )
+NO_END = re.compile(r"(?:^|\s)(?:against|for|of|to|on|and|the|with|in)$", re.I)
 LEFT_OVER = re.compile(r"[’']s$|[\s&–-]+$|\s+(?:In|At|On|For|The|Call|Text|Or|And)$")
 
 
 def phrases(text: str) -> Iterator[Mention]:
     """Every phrase in capitals that may name an organization: no operation, law or plain word."""
+    called = _called(text)
     first_lines = {line.start() for line in islice(re.finditer(r"[^\n]*\w[^\n]*", text), 3)}
     for line in re.finditer(r"[^\n]+", text):
         for match in NAME.finditer(line.group()):
-            if is_called(match.group(), line.group()[max(0, match.start() - 20) : match.start()]):
+            if match.group() in called:
                 begin = line.start() + match.start()
                 yield Mention(begin, begin + len(match.group()), match.group(), False, likeness=0.7)
                 continue
@@ -118,6 +120,16 @@ def phrases(text: str) -> Iterator[Mention]:
                     yield Mention(first, first + len(name), name, sure, person=person)
 
 
+def _called(text: str) -> set[str]:
+    """Plain words that are a name where one is told to call it, and so all over the text: "Victim Services"."""
+    return {
+        match.group()
+        for line in re.finditer(r"[^\n]+", text)
+        for match in NAME.finditer(line.group())
+        if is_called(match.group(), line.group()[max(0, match.start() - 20) : match.start()])
+    }
+
+
 def _in_address(line: str, start: int, end: int) -> bool:
     """Whether a phrase is a part of a mail or web address: "Victim.Assistance@usdoj.gov", "Example.gov/Missing"."""
     if (path := DOMAIN.search(line, start, end)) and line[path.end() : path.end() + 1] == "/":
@@ -128,7 +140,9 @@ def _in_address(line: str, start: int, end: int) -> bool:
 def _without_speaker(name: str, after: str) -> str:
     """The body without the person whose words follow: "... Bureau Ana Ruiz said"."""
     body = PERSON_LAST.sub("", name) if SPEAKS.match(after) else name
-    return body if KINDS.search(body) else name
+    # "The Coalition Against Domestic Violence says": what is left ends with no small word of a name.
+    whole = bool(NO_END.search(body)) or is_plain(name[len(body) :].strip() or "-")
+    return name if whole or not KINDS.search(body) else body
 
 
 def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:

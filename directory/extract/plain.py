@@ -22,7 +22,7 @@ SHOUTED = re.compile(
     r"^(?:Report|File|Submit|Get|Find|Learn|Know)\s(?:an?|the|your|to|more|about|how)\b|^(?:Safer|Stay) at Home$|"
     r"\b(?:SEEN|HER|HIM)\b|^(?:Corner|Intersection) of\b|"
     r"\b(?:Labor|Memorial|Veterans|Independence|Election|(?:Mother|Father|New Year)[’']s) Day$|^Letters to the Editor$|"
-    r"^Report (?:What|Suspected|Suspicious|Human|Crimes?|Abuse|Neglect|Fraud)\b|^Reporting\b|^Mission Statement\b|"
+    r"^Report (?:What|Suspected|Suspicious|Human|Crimes?|Abuse|Neglect|Fraud)\b|^Reporting\b|^(?:Mission Statement|Core Values)\b|"
     r"^General (?:Questions|Information|Inquiries)\b|^(?:Resources|Help|Services|Programs) (?:for|in|near)\b|"
     r"^(?:KNOW|LEARN|SPOT|SEE) THE\b|^(?i:get help)\b|"
     r"\bState Law$|^LINK$|\b(?:Identified|Rescued|Arrested)$|^(?:24[- ][Hh]our )?(?:Child |Elder )?Abuse Hot ?[Ll]ine$"

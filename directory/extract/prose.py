@@ -98,7 +98,7 @@ OWN_LINE = re.compile(
 )
 # "Becky's House, the YWCA's shelter, at 1": what a name is said to be, before its number.
 SAID_OF_IT = re.compile(
-    r"^,\s+(?:an?|the|its|our|una?|el|la|who|whose|which|part of|run by|based in|que|open|available|staffed)\s"
+    r"^,\s+(?:formerly|an?|the|its|our|una?|el|la|who|whose|which|part of|run by|based in|que|open|available|staffed)\s"
     r"(?:[^,.;\d]|24(?:/7)?){1,70},(?=\s)"
 )
 # ", 26 Federal Plaza, Room 3532, New York, NY 10278,".
@@ -114,6 +114,9 @@ def led_to(scene: Scene) -> Iterator[Clue]:
         gap = scene.text[name.end : scene.number.start]
         if len(gap) > 90:
             return
+        # "Age Options, formerly the Area Agency, at 1": what it was called before.
+        if scene.text.endswith(("formerly ", "formerly the "), 0, name.start):
+            continue
         if tight(gap) and not _between(name, scene.previous, scene.number):
             previous = scene.previous
             # "1 is the line of X, and 2 reaches Y": X has its number already.
