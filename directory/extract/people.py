@@ -20,7 +20,7 @@ RANKED = re.compile(
     r"(?:Officer|Trooper|Deputy|Corporal|Cpl|Sergeant|Sgt|Detective|Det)\.?\s(?:[A-Z][\w.]+\s){1,4}[A-Z][\w-]+$"
 )
 # "The Major Crimes Bureau" is commanded by no Major Crimes.
-UNITS = re.compile(r"Major (?:Crimes?|Cases?)\b")
+UNITS = re.compile(r"Major (?:Crimes?|Cases?|Investigations?)\b")
 # "Assistant Prosecutor Ed Roe".
 PROSECUTOR = re.compile(r"(?:(?:Senior|Chief|Assistant|Deputy|First)\s)+(?:County\s)?Prosecutor\s[A-Z][a-z]")
 OFFICES = re.compile(r"(?:attorney general|(?:district|city|county) attorney|(?:governor|mayor|sheriff)[’']s)\b", re.I)

@@ -41,8 +41,8 @@ NAME = re.compile(
     rf"(?<![\w’'\d/-])(?:(?<!\d\.)\d{{1,4}}\s(?=[A-Z]))?{CAPITAL}(?:{JOIN}(?:[A-Z]\.(?=\s[A-Z][a-z])|{CAPITAL}|24[-/](?:[Hh](?:ou)?r|7)\b|\d{{1,3}}\b(?![-–/:]|\s?\(\d)(?!\.\d)(?!\s(?:hours?|hrs?|horas?|years?|days?|a\.?m|p\.?m)\b))){{0,20}}"
 )
 OWN_STARTERS = re.compile(
-    r"(?:an?|in|on|at|our|for|by|from|with|after|before|during|new|help|you|we|they|she|free|con|en|por|sin|su|nuestr[ao])"
-    r"\s+(?:the\s+|of\s+|la\s+|el\s+)?[A-ZÁÉÍÓÚÑ][a-záéíóúñ]",
+    r"(?:an?|in|on|at|our|for|by|from|with|after|before|during|new|help|you|we|they|she|free|call(?=\s+to\s)|con|en|por|sin|su|nuestr[ao])"
+    r"\s+(?:the\s+|of\s+|to\s+|la\s+|el\s+)?[A-ZÁÉÍÓÚÑ][a-záéíóúñ]",
     re.I,
 )
 STARTERS, KEPT_STARTERS = words("starters"), words("kept_starters")
@@ -101,9 +101,8 @@ def phrases(text: str) -> Iterator[Mention]:
     first_lines = {line.start() for line in islice(re.finditer(r"[^\n]*\w[^\n]*", text), 3)}
     for line in re.finditer(r"[^\n]+", text):
         for match in NAME.finditer(line.group()):
-            if match.group() in called:
-                begin = line.start() + match.start()
-                yield Mention(begin, begin + len(match.group()), match.group(), False, likeness=0.7)
+            if (name := match.group().removeprefix("The ")) in called:
+                yield Mention(line.start() + match.end() - len(name), line.start() + match.end(), name, False, likeness=0.7)
                 continue
             for start, end in _parts(line.group(), match.start(), match.end()):
                 after = line.group()[end : end + 120]
@@ -122,12 +121,14 @@ def phrases(text: str) -> Iterator[Mention]:
 
 def _called(text: str) -> set[str]:
     """Plain words that are a name where one is told to call it, and so all over the text: "Victim Services"."""
-    return {
-        match.group()
-        for line in re.finditer(r"[^\n]+", text)
-        for match in NAME.finditer(line.group())
-        if is_called(match.group(), line.group()[max(0, match.start() - 20) : match.start()])
-    }
+    found = set()
+    for line in re.finditer(r"[^\n]+", text):
+        for match in NAME.finditer(line.group()):
+            name = match.group().removeprefix("The ")
+            begin = match.end() - len(name)
+            if is_called(name, line.group()[max(0, begin - 20) : begin], line.group()[match.end() :]):
+                found.add(name)
+    return found
 
 
 def _in_address(line: str, start: int, end: int) -> bool:

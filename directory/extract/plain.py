@@ -35,6 +35,7 @@ LONGEST_NAME, LONG_NAME = 12, 6
 HEADLINE = re.compile(rf"\b{any_of('headline')}\b", re.I)
 # "contact Victims Resource Center": plain words that are all the name it has.
 CALLED_BY_IT = re.compile(r"\b(?:call|contact|reach|phone|text|contacting|calling|from|with)\s$", re.I)
+OFFERS = re.compile(r"\s(?:offers?|provides?|serves?|operates?|has|runs?|helps?|opened|answers?|works)\b")
 BODY = re.compile(r"[A-Z][\w’']+(?:\s[A-Z][\w’']+)*\s(?:Center|Services|Shelter|House|Program|Agency|Network|Aid)")
 
 
@@ -45,9 +46,10 @@ def is_plain(name: str) -> bool:
     return PLAIN.match(name) is not None and len(name.split()) < 4 and not named
 
 
-def is_called(name: str, before: str) -> bool:
+def is_called(name: str, before: str, after: str) -> bool:
     """Whether plain words are a name because one is told to call it: "contact Victims Resource Center"."""
-    called = CALLED_BY_IT.search(before) is not None or (len(name.split()) > 2 and not before.strip(" *•-"))
+    begins = not before.strip(" *•-") or (OFFERS.match(after) is not None and before.endswith("The "))
+    called = CALLED_BY_IT.search(before) is not None or (len(name.split()) > 2 and begins)
     return BODY.fullmatch(name) is not None and is_plain(name) and called
 
 

@@ -101,6 +101,9 @@ SAID_OF_IT = re.compile(
     r"^,\s+(?:formerly|an?|the|its|our|una?|el|la|who|whose|which|part of|run by|based in|que|open|available|staffed)\s"
     r"(?:[^,.;\d]|24(?:/7)?){1,70},(?=\s)"
 )
+PART_OF = re.compile(
+    r",\s(?:(?:an?|the|which is|one of the)\s(?:[\w-]+\s){1,4}(?:of|at|with|for)|part of|run by|operated by|una? [\w\s]{3,30}\bdel?)\s(?:the\s|la\s|el\s)?"
+)
 # ", 26 Federal Plaza, Room 3532, New York, NY 10278,".
 AT_ADDRESS = re.compile(r",?(?:\s(?:at|located at))?\s\d{1,5}\s[A-Z][^;:\n]{3,70}?\b\d{5}(?:-\d{4})?\b")
 MAIL = re.compile(r"(?<=[\s,(])\S+@[\w-]+(?:\.[\w-]+)+")
@@ -114,6 +117,8 @@ def led_to(scene: Scene) -> Iterator[Clue]:
         gap = scene.text[name.end : scene.number.start]
         if len(gap) > 90:
             return
+        if _is_parent(scene, name):
+            continue
         # "Age Options, formerly the Area Agency, at 1": what it was called before.
         if scene.text.endswith(("formerly ", "formerly the "), 0, name.start):
             continue
@@ -127,6 +132,13 @@ def led_to(scene: Scene) -> Iterator[Clue]:
                 beside = not re.search(r"\w", gap) and owner.likeness >= 0.3 and re.search(r"[ /]", owner.name)
                 yield owner.at_least(0.5) if beside else owner, 0.95
             return
+
+
+def _is_parent(scene: Scene, name: Mention) -> bool:
+    """Whether it is named only to say what another one is: "ICT Outreach, a ministry of First Church, at 1"."""
+    before = next((one for one in reversed(scene.before) if one.end <= name.start), None)
+    gap = scene.text[before.end : name.start] if before and before.likeness > LIKELY else ""
+    return PART_OF.fullmatch(gap) is not None and scene.text.startswith(",", name.end)
 
 
 def _bodies_of(scene: Scene, unit: Mention) -> list[Mention]:
