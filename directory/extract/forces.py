@@ -16,6 +16,7 @@ POLICE_OF = re.compile(
     rf"\b{TOWN}\s(?:police|fire) department\b|"
     r"\bfederal law enforcement\b(?= at|,? call|:? \(?\d)|"
     rf"\b{TOWN} authorities\b(?= at|,? \(?\d)|"
+    rf"\b{TOWN}\sPD\b|"
     rf"\b{TOWN}\spolice\b(?!\s(?:officers?|chief|sgt|department|station|report))|"
     r"\bsheriff[’']s (?:officials|investigators|detectives)\b(?= at|,? \(?\d)|"
     r"\b(?:state|airport|campus|transit|tribal|township|village) police\b(?= (?:at|on)|,? \(?\d)|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from directory.extract.forces import forces_of
+from directory.extract.forces import FORCES, forces_of
 from directory.extract.layout import DIGITS, VERBS, is_label
 from directory.extract.likeness import NO_NAMES, STARTERS, is_place
 from directory.extract.mention import Mention
@@ -61,10 +61,11 @@ IN_ROW = re.compile(r"\W*(?P<label>[^\W\d_]+(?:\s[^\W\d_]+){1,2})\s+(?=\(?\d)")
 FRAGMENT = re.compile(r"\W*(?P<label>[^\W\d_]+(?:\s[^\W\d_]+){0,2})\s+$")
 IN_FOOTER = re.compile(r"(?:^|(?<=[|·•]))\W*(?P<label>[^\W\d_][^.:!?|·•\n\d]{2,40}?)\W*$")
 OFFICER = re.compile(
-    r"\b(?:det(?:ective)?|officer|sgt|sergeant|lieutenant|lt|capt(?:ain)?|deputy|corporal|cpl|agent|trooper|investigator|"
+    r"\b(?:inv|det(?:ective)?|officer|sgt|sergeant|lieutenant|lt|capt(?:ain)?|deputy|corporal|cpl|agent|trooper|investigator|"
     r"inspector|major|commander)\b",
     re.I,
 )
+RANKED_FORCE = {"deputy": "deputies", "trooper": "troopers"}
 # "Call Irene Voss at": whom one is told to call answers for a body; whom one may "reach" wrote the story.
 TOLD_TO_CALL = re.compile(r"\b(?:call|contact|phone|llam[ae] a|comun\w+ con)\s$", re.I)
 WRITER = re.compile(r"@|\bcovers\b")
@@ -143,7 +144,11 @@ def of_force(scene: Scene) -> Iterator[Clue]:
     """ "Call Detective Ruiz at 1": the police that the text named last."""
     person = _holder(scene)
     if person and _is_officer(scene, person):
-        yield from ((name, 0.85) for name in forces_of(scene.earlier)[-1:])
+        forces = forces_of(scene.earlier)
+        rank = re.search(r"\b(?:deputy|trooper)\b", f"{scene.text[scene.start : person.start][-20:]}{person.name}", re.I)
+        kind = FORCES[RANKED_FORCE[rank[0].casefold()]] if rank else None
+        of_kind = [name for name in forces if kind and kind.search(name.name)]
+        yield from ((name, 0.85) for name in (of_kind or forces)[-1:])
 
 
 def persons_body(scene: Scene) -> Iterator[Clue]:

@@ -23,6 +23,7 @@ SUSPECT_REASON = "the number of a suspect, a swindler or a business that the tex
 OF_SUSPECT = re.compile(
     r"\b(?:advertis\w+|posted|listed|ads?) (?:\w+ )?(?:under|with|at)\W*$|\bcaller id\b[^.\d]{0,30}$|"
     r"\bnumber (?:that )?(?:the|he|she|they)\b[^.\d]{0,25}\b(?:used|uses?|leaves?|left|gave|gives?|called from),?\W*$|"
+    r"\bnumber on (?:the|her|his|its) (?:\w+ )?(?:card|license|ads?|website)\W*$|"
     r"\bnumber listed for\b[^.\d]{0,40}$|\b(?:calls?|texts?|messages?) (?:\w+ )?(?:came|come|coming|comes) from\W*$|"
     r"\b(?:scammers?|callers?|swindlers?|suspects?|victims?)[’'] (?:phone )?number\b[^.\d]{0,12}$",
     re.I,
@@ -81,6 +82,8 @@ JUST_ABOVE = 120
 # "amoss@example.com / 1", at the foot of a story by Ana Moss.
 MAIL_ABOVE = re.compile(r"\n\W*(?P<first>[a-z])(?P<last>[a-z]{2,20})@[\w.-]+\n\s*\Z")
 # "Contact: Ana Ruiz and Sam Poe, 1" at the end: who answers reporters, for no service has two names and no other.
+# "Contact: Ana Ruiz, Chief of Staff, 1", above everything that is told.
+CONTACT_FIRST = re.compile(rf"[^.]{{0,160}}\bContact: (?:{A_PERSON}|[A-Z]\w+)(?:, [A-Z][\w ]{{2,40}})?,\s\W*\Z", re.S)
 TWO_CONTACTS = re.compile(rf"\n\s*Contact: {A_PERSON} (?:and|or) {A_PERSON}[,:]?\s\W*\Z")
 # "May 13, 2021 Contact: Ana Ruiz / Elm County District Attorney’s Office / 1".
 CONTACT_ABOVE = re.compile(rf"\bContact:\s+{A_PERSON}\n(?:[^\n]{{0,60}}\n)?\s*(?:Phone:)?\W*\Z")
@@ -165,7 +168,7 @@ def _heads_release(text: str, position: int, line: Span) -> bool:
 def _is_listed_for_press(text: str, position: int, line: Span) -> bool:
     """Whether it is the number of a person to contact in the head of a release, or of a list of such."""
     near = max(0, position - JUST_ABOVE)
-    if TWO_CONTACTS.search(text, near, position):
+    if TWO_CONTACTS.search(text, near, position) or CONTACT_FIRST.match(text, 0, position):
         return True
     mail = MAIL_ABOVE.search(text, near, position)
     if mail and re.search(rf"\b{mail['first']}\w+ (?:[A-Z]\. )?{mail['last']}\b", text, re.I):

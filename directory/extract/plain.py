@@ -23,13 +23,18 @@ SHOUTED = re.compile(
     r"\b(?:SEEN|HER|HIM)\b|^(?:Corner|Intersection) of\b|"
     r"\b(?:Labor|Memorial|Veterans|Independence|Election|(?:Mother|Father|New Year)[’']s) Day$|^Letters to the Editor$|"
     r"^Report (?:What|Suspected|Suspicious|Human|Crimes?|Abuse|Neglect|Fraud)\b|^Reporting\b|^(?:Mission Statement|Core Values)\b|"
-    r"^General (?:Questions|Information|Inquiries)\b|^(?:Resources|Help|Services|Programs) (?:for|in|near)\b|"
+    r"^General (?:Questions|Information|Inquiries)\b|^(?:Resources|Help|Services|Programs) (?:for|in|near|[Aa]vailable)\b|"
     r"^(?:KNOW|LEARN|SPOT|SEE) THE\b|^(?i:get help)\b|"
     r"\bState Law$|^LINK$|\b(?:Identified|Rescued|Arrested)$|^(?:24[- ][Hh]our )?(?:Child |Elder )?Abuse Hot ?[Ll]ine$"
 )
+# "said Assistant County Attorney Brigid Roe": what somebody is.
+OFFICE_HELD = re.compile(
+    r"^(?:(?:Assistant|Deputy|Chief|Senior|First|Acting|Supervisory|Managing|Public|Outreach|Trial)\s)+(?:of\s)?(?:[A-Z]\w+\s){0,3}?"
+    r"(?:Attorney|Prosecutor|Counsel|Director|Secretary|Commissioner|Staff|Worker|Coordinator|Community Affairs)$"
+)
 # "24 Hour Crisis Line".
 ALL_DAY = re.compile(r"\b24[- /]?(?:hours?|hrs?|7)\b\W*", re.I)
-NO_NAMES = (COMPANY, EVENTS, SHOUTED, STREET, STREETS, WEEKDAYS)
+NO_NAMES = (COMPANY, EVENTS, OFFICE_HELD, SHOUTED, STREET, STREETS, WEEKDAYS)
 # A phrase of more words is a headline, and one of so many with a word of such.
 LONGEST_NAME, LONG_NAME = 12, 6
 HEADLINE = re.compile(rf"\b{any_of('headline')}\b", re.I)

@@ -102,7 +102,7 @@ SAID_OF_IT = re.compile(
     r"(?:[^,.;\d]|24(?:/7)?){1,70},(?=\s)"
 )
 PART_OF = re.compile(
-    r",\s(?:(?:an?|the|which is|one of the)\s(?:[\w-]+\s){1,4}(?:of|at|with|for)|part of|run by|operated by|una? [\w\s]{3,30}\bdel?)\s(?:the\s|la\s|el\s)?"
+    r",\s(?:which\s[^,.;]{3,50}|(?:an?|the|which is|one of the)\s(?:[\w-]+\s){1,4}(?:of|at|with|for)|part of|run by|operated by|una? [\w\s]{3,30}\bdel?)\s(?:the\s|la\s|el\s)?"
 )
 # ", 26 Federal Plaza, Room 3532, New York, NY 10278,".
 AT_ADDRESS = re.compile(r",?(?:\s(?:at|located at))?\s\d{1,5}\s[A-Z][^;:\n]{3,70}?\b\d{5}(?:-\d{4})?\b")

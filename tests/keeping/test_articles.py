@@ -42,7 +42,7 @@ def same_name(one: str | None, other: str) -> bool:
     initials: "Homeland Security (HSI) Tip Line"; 911 has the name of its record."""
     if one is None or other == "911":
         return one is not None
-    one, other = (re.sub(r"[’']s\b", "", name) for name in (one, other))
+    one, other = (re.sub(r"[’']s\b|(?<=pt)\.|(?<=p)artmen(?=t\b)", "", name, flags=re.I) for name in (one, other))
     initials = "".join(word[0] for word in other.split() if word[0].isupper())
     if spell(one) == spell(other) or (len(initials) > 2 and initials in re.findall(r"\w+", one)):
         return True
