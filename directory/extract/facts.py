@@ -27,7 +27,10 @@ ALIKE = 93
 # Words in which the names of one office differ from notice to notice.
 OF_AN_OFFICE = frozenset(["department", "dept", "division", "office", "of", "the", "county", "s"])
 # "Text “Victim Rights” or “Victim Advocate” to 1".
-TO_SEND = re.compile(r"\b(?:[Tt]ext|[Ss]end)\s(?:the words?\s)?[“\"](?:[^”\"\n]{2,30}[”\"],?\s(?:or|and)\s[“\"])?$")
+TO_SEND = re.compile(
+    r"\b(?:[Tt]ext(?:ing)?|[Ss]end(?:ing)?)\s(?:the (?:words?|letters)\s)?[“\"](?:[^”\"\n]{2,30}[”\"],?\s(?:or|and)\s[“\"])?$|"
+    r"\b(?:[Tt]ext(?:ing)?|[Ss]end(?:ing)?)\s(?:the (?:words?|letters)\s)?(?=[A-Z0-9]{3,}\s(?:to|and)\b)$"
+)
 
 
 @dataclass

@@ -24,13 +24,14 @@ OF_SUSPECT = re.compile(
     r"\b(?:advertis\w+|posted|listed|ads?) (?:\w+ )?(?:under|with|at)\W*$|\bcaller id\b[^.\d]{0,30}$|"
     r"\bnumber (?:that )?(?:the|he|she|they)\b[^.\d]{0,25}\b(?:used|uses?|leaves?|left|gave|gives?|called from),?\W*$|"
     r"\bnumber on (?:the|her|his|its) (?:\w+ )?(?:card|license|ads?|website)\W*$|"
+    r"\bcoming from\W*$|\bused the number\W*$|\bnumber posted on its door\W*$|"
     r"\bnumber listed for\b[^.\d]{0,40}$|\b(?:calls?|texts?|messages?) (?:\w+ )?(?:came|come|coming|comes) from\W*$|"
     r"\b(?:scammers?|callers?|swindlers?|suspects?|victims?)[’'] (?:phone )?number\b[^.\d]{0,12}$",
     re.I,
 )
 # "..., 1, appeared in ads", "1, has been disconnected".
 SAID_OF_SUSPECT = re.compile(
-    r"\W{0,3}(?:which )?(?:appeared in|has (?:since )?been disconnected|had been disconnected|was disconnected|is not (?:ours|real))",
+    r"\W{0,3}(?:which )?(?:appeared in|has (?:since )?been disconnected|had been disconnected|was disconnected|is not (?:ours|real)|went to (?:a full )?(?:voice ?mail|mailbox))",
     re.I,
 )
 OURS_AFTER = re.compile(r",? (?:which is|that is)? ?(?:our|the real)\b", re.I)
@@ -54,7 +55,7 @@ PRESS = re.compile(
 )
 FOR_PRESS = re.compile(
     r"[^.\n]{0,20}\b(?:media|press) (?:only|inquiries|contact)|[^.\n]{0,50}\bfrom reporters\b|"
-    r"[^\n\w]{0,4}@\w+|[^\n]{0,4}\S+@\S+;\s@\w+|(?:(?!\btips?\b)[^\n]){0,60}"
+    r"\s*\n\W*(?:Twitter|Follow (?:him|her|me)|On Twitter|On X)\b|[^\n\w]{0,4}@\w+|[^\n]{0,4}\S+@\S+;\s@\w+|(?:(?!\btips?\b)[^\n]){0,60}"
     r"\b(?:follow (?:him|her|them)|on twitter|twitter[.]com|twitter:|twitter @|@\w+ on)\b",
     re.I,
 )

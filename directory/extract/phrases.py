@@ -61,6 +61,7 @@ SAID_TO_BE = re.compile(
     r"\s*(?:\([^)]{2,60}\))?\s*,?\s*(?:(?:is\s+)?(?:an?|the|una?)\s+[^.;]{0,50}\b(?:non-?profits?|organizations?|"
     r"agency|charity|shelter|center|coalition|hotline|group|(?:service )?provider|program|project|"
     r"collective|ministry|line|organización|albergue|refugio|grupo)\b|"
+    r"is\s[A-Z][\w .’']{2,40}[’']s\s(?:[\w-]+\s){0,4}(?:resource|program|center|hotline|line|shelter|agency|coalition)\b|"
     r"(?<=[,\s])(?:an?|our)\s+(?:[\w’'-]+\s){0,3}(?:drop-in|residence|network|clinic|fund|home|team)\b|"
     r"(?<=[,\s])una?\s+(?:\w+\s){0,2}(?:colectiva?|casa|red|ministerio|clínica|fundación)\b|"
     r"(?<=[,\s])(?:grupo|organización|asociación|colectivo|albergue|refugio)\s+de\b)"

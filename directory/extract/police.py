@@ -19,6 +19,11 @@ from directory.extract.words import spell
 NO_EMERGENCY = re.compile(
     r"\bnon-?emergency(?:\s+(?:phone|police|dispatch|line|number|telephone))*\s*(?:at|:|,)?\W*$", re.I
 )
+# "1, the police non-emergency number".
+NO_EMERGENCY_AFTER = re.compile(
+    r"\W{1,3}(?:which is |that is )?(?:the|its|their) (?P<force>police|sheriff[’']s office|department)?[’']?s? ?non-?emergency"
+    r" (?:number|line)"
+)
 # Who investigates asks for such.
 ASKED = re.compile(
     r"\b(?:(?<!for )(?<!more )information|tips?|whereabouts|witness\w*|sees|seen|saw|is found|is located|spots?|"
@@ -132,7 +137,10 @@ def of_town(text: str, force: str) -> str:
 def no_emergency(scene: Scene) -> Iterator[Clue]:
     """ "... or the local non-emergency number, 1": the force that the text named last."""
     since = max(scene.start, scene.number.start - 60)
-    if NO_EMERGENCY.search(scene.text, since, scene.number.start) and not STANDS_FOR.search(scene.lead):
+    said = NO_EMERGENCY_AFTER.match(scene.text, scene.number.end)
+    if said and not any(LOCAL_LAW.search(name.name) for name in scene.earlier):
+        yield Mention(*said.span("force"), of_town(scene.text, said["force"]), False, likeness=0.9), 0.9
+    if said or NO_EMERGENCY.search(scene.text, since, scene.number.start) and not STANDS_FOR.search(scene.lead):
         named = [name for name in scene.earlier if LOCAL_LAW.search(name.name)][-1:]
         yield from ((name, 0.97) for name in named)
 

@@ -50,7 +50,7 @@ AFTER = re.compile(
     r"and\s+(?:speak|talk)\s+(?:with|to)\s+(?:some(?:one|body)|an?\s+[\w-]+)\s+(?:in|at|from|with)|"
     r"connects?\s+(?:\w+\s+){0,3}(?:to|with)|(?:run|operated|staffed|answered|managed|provided|offered)\s+by|"
     r"(?:the\s+)?(?:number|line|hotline|office)\s+(?:for|of)|of|(?:para|con|de|del|atendid[oa] por|operad[oa] por|"
-    r"es)|the|[-–—:,(])"
+    r"es)|the|[-–—:,(\[])"
     r"\s*)(?:(?:comunicarse|contactar|hablar)\s+(?:con|a)\s+)?(?:the\s+|la\s+|el\s+|a\s+la\s+)?$",
     re.I,
 )
@@ -88,7 +88,7 @@ AGAIN = re.compile(
 REACH = 160
 UNIT = re.compile(r"^Unidad\b|\b(?:Division|Unit|Section|Squad|Desk|Team|Branch)$")
 # "Use LiveSafe or call 1": what is named is another way than the number.
-OTHERWISE = re.compile(r"(?:\s+app)?,?\s+(?:or|o)\s+(?:call|text|dial|llam\w+|marqu\w+)\s", re.I)
+OTHERWISE = re.compile(r"(?:\s+app)?,?\s+(?:or|o)\s+(?:call(?:ing)?|text(?:ing)?|dial|llam\w+|marqu\w+)\s", re.I)
 # ", Tahlequah, OK," between a name and its number.
 IN_TOWN = re.compile(r",\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}(?:,\s*[A-Z]{2}\b|(?=,))")
 # "PUCO's consumer line 1".

@@ -53,6 +53,8 @@ HOUSE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s(?:[\w-]+\s){0,2}?(?P<noun>center|shelter|house|home|residence|clinic|program|ministry|"
     r"nonprofit|non-profit|charity|coalition|group|organization)\b(?![’'](?!s\b))"
 )
+# "That helpline is 1".
+THAT_LINE = re.compile(r"\W*[Tt]hat (?:crisis )?(?:help|hot|crisis )-?\s?line\b")
 # Who answers at a shelter or center, and who has none such.
 ADVOCATES = re.compile(
     r"\W*(?:(?:the|its|our|trained)\s){0,2}(?:advocates?|counselors?|caseworkers?|volunteers)\b", re.I
@@ -152,7 +154,7 @@ def turned_to(scene: Scene) -> Iterator[Clue]:
 
 def helpers(scene: Scene) -> Iterator[Clue]:
     """ "Advocates can be reached at 1": the last body that is no force."""
-    subject = ADVOCATES.match(scene.text, scene.start)
+    subject = ADVOCATES.match(scene.text, scene.start) or THAT_LINE.match(scene.text, scene.start)
     if subject and not scene.names_somebody and next(paragraph(scene), None) is None:
         yield from ((name, 0.7) for name in [one for one in scene.earlier if not NO_HELPERS.search(one.name)][-1:])
 

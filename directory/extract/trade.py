@@ -11,7 +11,7 @@ TRADE = re.compile(rf"\b(?:{any_of('trade')}|{any_of('access')})(?!\w)", re.I)
 # "To volunteer, contact the Elm County Ombudsman Program at": the number is that body's, whatever for.
 OF_A_BODY = re.compile(
     r"\b(?:call|contact|ring|phone|reach|contacting|calling)\s(?:[^.;:]|\bSt\.)*?"
-    rf"\b(?=[A-Z])(?i:{any_of('kinds')}|team)\b[^.;:,]{{0,30}}\s(?:at|on)\s\W*(?:1\W)?$|"
+    rf"\b(?=[A-Z])(?i:{any_of('kinds')}|team)\b[^.;:,]{{0,30}}(?:\s(?:at|on)|,)\s\W*(?:1\W)?$|"
     # "Those who want to volunteer with Gateway to Freedom can call 1".
     r"(?<=volunteer) (?:with|for|at) (?:the )?[A-Z][^.;:,]{3,60}? (?:can|may|should) (?:call|contact)\s\W*(?:1\W)?$"
 )
