@@ -28,8 +28,8 @@ ALIKE = 93
 OF_AN_OFFICE = frozenset(["department", "dept", "division", "office", "of", "the", "county", "s"])
 # "Text “Victim Rights” or “Victim Advocate” to 1".
 TO_SEND = re.compile(
-    r"\b(?:[Tt]ext(?:ing)?|[Ss]end(?:ing)?)\s(?:the (?:words?|letters)\s)?[“\"](?:[^”\"\n]{2,30}[”\"],?\s(?:or|and)\s[“\"])?$|"
-    r"\b(?:[Tt]ext(?:ing)?|[Ss]end(?:ing)?)\s(?:the (?:words?|letters)\s)?(?=[A-Z0-9]{3,}\s(?:to|and)\b)$"
+    r"\b(?:[Tt]ext(?:ing)?|[Ss]end(?:ing)?)\s(?:the (?:words?|letters)\s)?"
+    r"(?:[“\"](?:[^”\"\n]{2,30}[”\"],?\s(?:or|and)\s[“\"])?[^”\"\n]{2,30}[”\"]|[A-Z0-9]{3,12}\s(?:to|and)\b)"
 )
 
 
@@ -84,7 +84,8 @@ def owned_numbers(
     # "Text INFO to 233733": a word to send is no name.
     sent = {word for number in numbers if number.keyword for word in number.keyword.split()}
     mentions = [mention for mention in find_mentions(text, organizations) if mention.name not in sent]
-    mentions = [mention for mention in mentions if not TO_SEND.search(text, max(0, mention.start - 60), mention.start)]
+    to_send = [match.span() for match in TO_SEND.finditer(text)]
+    mentions = [one for one in mentions if not any(start < one.start and one.end <= end for start, end in to_send)]
     mentions = list(_without_numbers(mentions, numbers))
 
     def known(number: Number) -> Mention | None:

@@ -45,6 +45,9 @@ WORKS_FOR = re.compile(
 HER = re.compile(
     r"\b(?:reach|call|contact|text|e-?mail|write(?: to)?)\s+(?:her|him)\b|\bs?he can be (?:reached|contacted)\b", re.I
 )
+TITLE_BEFORE = re.compile(r"(?:\b[A-Z][\w.]+\s|\b(?:detective|officer|deputy|sergeant|investigator)\s){1,3}$")
+# "Call Detective Renner. His desk phone is 1".
+HIS_PHONE = re.compile(r"\W*(?:His|Her)\s(?:\w+\s){0,2}(?:phone|number|line|cell)\b")
 # "1 (Jess)": the one name that a person goes by.
 NAMED_AFTER = re.compile(r"\s*\(\s*(?:ask for\s+)?([A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)\s*\)")
 # What a number that helps nobody is for: "Burn permits: 1", "To hear the song again, call 1".
@@ -61,7 +64,7 @@ IN_ROW = re.compile(r"\W*(?P<label>[^\W\d_]+(?:\s[^\W\d_]+){1,2})\s+(?=\(?\d)")
 FRAGMENT = re.compile(r"\W*(?P<label>[^\W\d_]+(?:\s[^\W\d_]+){0,2})\s+$")
 IN_FOOTER = re.compile(r"(?:^|(?<=[|·•]))\W*(?P<label>[^\W\d_][^.:!?|·•\n\d]{2,40}?)\W*$")
 OFFICER = re.compile(
-    r"\b(?:inv|det(?:ective)?|officer|sgt|sergeant|lieutenant|lt|capt(?:ain)?|deputy|corporal|cpl|agent|trooper|investigator|"
+    r"\b(?:inv|det(?:ective)?|officer|sgt|sergeant|lieutenant|lt|capt(?:ain)?|deputy(?!\sclerk)|corporal|cpl|agent|trooper|investigator|"
     r"inspector|major|commander)\b",
     re.I,
 )
@@ -81,7 +84,7 @@ def why_nobodys(scene: Scene, tied: bool) -> str | None:
         return None
     person = _holder(scene)
     after = NAMED_AFTER.match(scene.text, scene.number.end)
-    if (person and not _speaks(scene, person)) or (after and fold(after[1]) in GIVEN and not tied):
+    if (person and not (_speaks(scene, person) or _is_officer(scene, person))) or (after and fold(after[1]) in GIVEN and not tied):
         return PERSON_REASON
     line, _ = line_at(scene.text, scene.number.start)
     said = scene.text[line if scene.number.start - line < 60 else scene.start : scene.number.start]
@@ -145,10 +148,13 @@ def of_force(scene: Scene) -> Iterator[Clue]:
     person = _holder(scene)
     if person and _is_officer(scene, person):
         forces = forces_of(scene.earlier)
-        rank = re.search(r"\b(?:deputy|trooper)\b", f"{scene.text[scene.start : person.start][-20:]}{person.name}", re.I)
+        rank = re.search(r"\b(?:deputy|trooper)\b", _called(scene, person), re.I)
         kind = FORCES[RANKED_FORCE[rank[0].casefold()]] if rank else None
         of_kind = [name for name in forces if kind and kind.search(name.name)]
-        yield from ((name, 0.85) for name in (of_kind or forces)[-1:])
+        # "Vanderburgh County Sheriff's Detective Jason Weir": the force stands before the title.
+        whole = _whole(scene, person)
+        own = [name for name in scene.earlier if whole and 0 <= whole.start() - name.end < 3 and name in forces]
+        yield from ((name, 0.85) for name in (own or of_kind or forces)[-1:])
 
 
 def persons_body(scene: Scene) -> Iterator[Clue]:
@@ -161,17 +167,32 @@ def persons_body(scene: Scene) -> Iterator[Clue]:
 
 
 def _is_officer(scene: Scene, person: Mention) -> bool:
-    return OFFICER.search(f"{scene.text[scene.start : person.start][-20:]}{person.name}") is not None
+    return OFFICER.search(_called(scene, person)) is not None
+
+
+def _called(scene: Scene, person: Mention) -> str:
+    """What a person is called, with the title before the name: here, or where the text gave the whole name first."""
+    title = TITLE_BEFORE.search(scene.text, max(0, person.start - 30), person.start)
+    whole = _whole(scene, person)
+    return f"{whole.group() if whole else ''} {title.group() if title else ''}{person.name}"
+
+
+def _whole(scene: Scene, person: Mention) -> re.Match[str] | None:
+    """Where the text has the title and the whole name of somebody who goes by the last name: "Sgt. Ana Beck"."""
+    last = person.name.split()[-1].removesuffix("’s").removesuffix("'s")
+    whole = rf"\b[A-Z]\w+\.?\s(?:[A-Z][\w.]+\s){{0,2}}{re.escape(last)}\b"
+    return None if " " in person.name else re.search(whole, scene.text[: person.start])
 
 
 def _holder(scene: Scene) -> Mention | None:
     """The person whom words lead to the number from: "Call Kim Dressler, 1"."""
-    since = line_at(scene.text, scene.start)[0] if HER.search(scene.lead) else scene.start
+    own = HIS_PHONE.match(scene.text, scene.start)
+    since = line_at(scene.text, scene.start)[0] if own or HER.search(scene.lead) else scene.start
     before = [person for person in scene.people if since <= person.start and person.end <= scene.number.start]
     # "Who knows where Skarlit is can call 1".
     before = [person for person in before if not scene.text.endswith("where ", 0, person.start)]
     if before and since < scene.start and before[-1].end <= scene.start:
-        return before[-1]
+        return before[-1] if not own or _is_officer(scene, before[-1]) else None
     # "Kim Dressler, 1; 2": a number between changes nothing.
     gap = scene.text[before[-1].end : scene.number.start] if before else ""
     gap = DIGITS.sub(" ", AT_BODY.sub("", WHOSE.sub("", gap)))

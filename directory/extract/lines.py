@@ -62,7 +62,7 @@ LINE_AFTER = re.compile(rf"[ \t]{{1,3}}(?:[–—:-][ \t]+)?(?P<line>(?:{WORD}\s
 # "The number for behavioral health services is 1".
 NUMBER_FOR = re.compile(
     r"\bnumber (?:to call )?(?:for|of) (?:the |its |our )?"
-    r"(?P<what>(?!(?:that|this|their|his|her)\b)[a-z][\w’'/-]+(?: [\w’'/-]+){0,5}?)"
+    r"(?P<what>(?!(?:that|this|their|his|her)\b)[a-z][\w’'/-]+(?: (?!(?:who|that|which)\b)[\w’'/-]+){0,5}?)"
     r"(?:,? is| is now|:)\W{0,3}$"
 )
 # What may stand between such a line and its number besides what may stand after a name.

@@ -12,7 +12,7 @@ from directory.extract.heads import heads
 from directory.extract.layout import DIGITS
 from directory.extract.likeness import CALL_SIGN, DATELINE, likeness, small_words
 from directory.extract.mention import Mention
-from directory.extract.people import is_spoken_of, sought, spoken_of
+from directory.extract.people import is_spoken_of, ranked, sought, spoken_of
 from directory.extract.phrases import DOTTED, STARTERS, phrases
 from directory.extract.plain import is_plain
 from directory.extract.short_forms import with_first_words, with_last_words, with_short_forms
@@ -71,7 +71,7 @@ def _weighed(text: str, mentions: list[Mention]) -> list[Mention]:
     lasts = spoken_of(text)
     people = {spell(one.name) for one in mentions if one.person or (not one.sure and is_spoken_of(one.name, lasts))}
     people |= {name.split()[-1] for name in people if len(name.split()) > 1}
-    people |= {spell(one.name) for one in mentions if one.name in sought(text)}
+    people |= {spell(one.name) for one in mentions if one.name in sought(text) | ranked(text) and not one.sure}
     towns = {spell(match["town"]) for match in DATELINE.finditer(text)}
     # "FT. MYERS, Fla. —": a part of the town is none either.
     dated = towns | {town.split()[-1] for town in towns if town} | _voices(text)

@@ -25,13 +25,14 @@ OF_SUSPECT = re.compile(
     r"\bnumber (?:that )?(?:the|he|she|they)\b[^.\d]{0,25}\b(?:used|uses?|leaves?|left|gave|gives?|called from),?\W*$|"
     r"\bnumber on (?:the|her|his|its) (?:\w+ )?(?:card|license|ads?|website)\W*$|"
     r"\bcoming from\W*$|\bused the number\W*$|\bnumber posted on its door\W*$|"
+    r"\bdid not (?:answer|return) (?:\w+ )?calls? to\W*$|"
     r"\bnumber listed for\b[^.\d]{0,40}$|\b(?:calls?|texts?|messages?) (?:\w+ )?(?:came|come|coming|comes) from\W*$|"
     r"\b(?:scammers?|callers?|swindlers?|suspects?|victims?)[’'] (?:phone )?number\b[^.\d]{0,12}$",
     re.I,
 )
 # "..., 1, appeared in ads", "1, has been disconnected".
 SAID_OF_SUSPECT = re.compile(
-    r"\W{0,3}(?:which )?(?:appeared in|has (?:since )?been disconnected|had been disconnected|was disconnected|is not (?:ours|real)|went to (?:a full )?(?:voice ?mail|mailbox))",
+    r"\W{0,3}(?:which )?(?:appeared in|has (?:since )?been disconnected|had been disconnected|was disconnected|is not (?:ours|real)|went to (?:a full )?(?:voice ?mail|mailbox)|that has since been (?:shut off|disconnected))",
     re.I,
 )
 OURS_AFTER = re.compile(r",? (?:which is|that is)? ?(?:our|the real)\b", re.I)

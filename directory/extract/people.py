@@ -21,6 +21,10 @@ RANKED = re.compile(
 )
 # "The Major Crimes Bureau" is commanded by no Major Crimes.
 UNITS = re.compile(r"Major (?:Crimes?|Cases?|Investigations?)\b")
+RANKED_LAST = re.compile(
+    r"\b(?:Detective|Det\.|Officer|Deputy|Corporal|Cpl\.|Sergeant|Sgt\.|Lieutenant|Lt\.|Captain|Capt\.|Investigator|Inv\.|Trooper|"
+    r"Special Agent)\s(?:[A-Z][\w.-]+\s){1,2}(?P<last>[A-Z][a-z][\w’'-]+)"
+)
 # "Assistant Prosecutor Ed Roe".
 PROSECUTOR = re.compile(r"(?:(?:Senior|Chief|Assistant|Deputy|First)\s)+(?:County\s)?Prosecutor\s[A-Z][a-z]")
 OFFICES = re.compile(r"(?:attorney general|(?:district|city|county) attorney|(?:governor|mayor|sheriff)[’']s)\b", re.I)
@@ -72,6 +76,11 @@ AGED = re.compile(r",\s+\d{2}(?=[,.;]|$)")
 TOLD = re.compile(r"\b(?:ask for|tell|pay|pregunt\w+ por|avise a|(?:pedidos|hable) con)\s+(?:doña\s+|don\s+)?$", re.I)
 # "Bro. Lyle".
 SHORT_TITLE = re.compile(r"\b(?:Bro|Br|Sr|Hna|Rev|Fr|Dr|Dra|Mr|Mrs|Ms|Sra|Lic)\.\s+$")
+STATES = frozenset(
+    "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois Indiana Iowa Kansas "
+    "Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Ohio Oklahoma "
+    "Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Wisconsin Wyoming".split()
+)
 NAMING = re.compile(rf"\b{any_of('name_words')}\b", re.I)
 ASKED_FOR = re.compile(r"\b(?:ask for|tell|pay|see|speak (?:to|with)|pregunt\w+ por|hable con|avise a)\s+$", re.I)
 HELPING = re.compile(rf"\b{any_of('helping_titles')}\b\.?[\s,]*(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?$", re.I)
@@ -108,6 +117,11 @@ def spoken_of(text: str) -> frozenset[str]:
     return frozenset(match["last"] for match in PERSON_DOES.finditer(text))
 
 
+def ranked(text: str) -> frozenset[str]:
+    """The last names of officers: "Sheriff's Detective Jason Weir" is Weir later on."""
+    return frozenset(match["last"] for match in RANKED_LAST.finditer(text))
+
+
 def sought(text: str) -> frozenset[str]:
     """Whom a text asks where they are, by the one name it has for them: "where Skarlit is"."""
     return frozenset(match["last"] for match in WHERE_IS.finditer(text))
@@ -115,7 +129,9 @@ def sought(text: str) -> frozenset[str]:
 
 def is_spoken_of(name: str, last_names: Set[str]) -> bool:
     """Whether a name of two or three words ends in one of these last names and does not look like a body's."""
-    return name.split()[-1] in last_names and _may_be_somebody(name)
+    last = name.split()[-1]
+    # "Ana Solis of Hope Ridge Oregon said": a state is nobody's last name.
+    return last in last_names and last not in STATES and _may_be_somebody(name)
 
 
 def is_aged(name: str, after: str) -> bool:

@@ -28,7 +28,7 @@ DIGITS_FIRST = r"\d\d-[A-Z]{4,}|\d\d-?(?:CRIME|[Cc]rime)\b"
 DOTTED = re.compile(r"(?!U\.S|D\.C|P\.O|E\.U|N\.[A-Z]\.?$|S\.[A-Z]\.?$)(?:[A-Z]\.){2,}[A-Z]?\.?|" + DIGITS_FIRST)
 CAPITAL = (
     rf"(?:{DIGITS_FIRST}|"
-    r"[a-z](?=[A-Z])\w+|[a-z]{2,3}(?=[A-Z]{3})\w+|St\.(?=\s[A-Z])|Dept\.(?=\s[A-Z]{2})|"
+    r"[a-z](?=[A-Z])\w+|[a-z]{2,3}(?=[A-Z]{3})\w+|St\.(?=\s[A-Z])|Dept\.(?=\s[A-Z]{2})|Inc\.(?=\s(?:of|for)\s)|"
     r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*(?:[’'&.-][\wáéíóúñ]+)*(?:(?<=[sS])[’'](?=\s[A-Z]))?)"
 )
 ARTICLE = r"(?:the\s+|la\s+|las\s+|los\s+|el\s+|una?\s+)?"

@@ -61,7 +61,7 @@ ADVOCATES = re.compile(
 )
 NO_HELPERS = re.compile(
     r"\b(?:police|sheriff|patrol|fbi|investigations?|attorney|prosecutor|department|court|social services|human services|"
-    r"county|commission|council|medical|hospital|school district)\b",
+    r"county|commission|council|medical|hospital|school district|attorneys|association|legislat\w+|solicitor|bureau)\b",
     re.I,
 )
 NEAR = 600
