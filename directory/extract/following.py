@@ -31,7 +31,8 @@ THAT_IS = re.compile(
 )
 # "Keep 1, Rhode Island's recovery hotline, which links people".
 APPOSED_LINE = re.compile(
-    r"\)?,\s(?:(?:the|a)\s)?(?P<line>(?:[A-Z][\w.]+\s){0,3}[A-Z][\w.]+[’']s\s(?:[\w-]+\s){0,4}(?:hot|help|tip|crisis |text )?line)\b"
+    r"\)?,\s(?:(?:the|a)\s)?(?P<line>(?:[A-Z][\w.]+\s){0,3}[A-Z][\w.]+[’']s\s(?:[\w-]+\s){0,4}"
+    r"(?:hot|help|tip|crisis |text )?line)\b"
 )
 BLANKS = re.compile(r"\s*")
 ONLY_THE = re.compile(r"\W*(?:The )?\W*")

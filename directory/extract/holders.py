@@ -7,14 +7,13 @@ from collections.abc import Iterator
 
 from directory.extract.forces import FORCES, forces_of
 from directory.extract.layout import DIGITS, VERBS, is_label
-from directory.extract.likeness import NO_NAMES, STARTERS, is_place
+from directory.extract.likeness import is_place
 from directory.extract.mention import Mention
 from directory.extract.people import AT_BODY, GIVEN, speaks_for_a_body
-from directory.extract.plain import is_plain
 from directory.extract.prose import tight
 from directory.extract.scene import LIKELY, OURS, Clue, Scene
 from directory.extract.spans import line_at
-from directory.extract.stands import THEIRS
+from directory.extract.stands import THEIRS, paragraph
 from directory.extract.words import KINDS, any_of
 from places.text import fold
 
@@ -84,7 +83,8 @@ def why_nobodys(scene: Scene, tied: bool) -> str | None:
         return None
     person = _holder(scene)
     after = NAMED_AFTER.match(scene.text, scene.number.end)
-    if (person and not (_speaks(scene, person) or _is_officer(scene, person))) or (after and fold(after[1]) in GIVEN and not tied):
+    silent = person is not None and not (_speaks(scene, person) or _is_officer(scene, person))
+    if silent or (after and fold(after[1]) in GIVEN and not tied):
         return PERSON_REASON
     line, _ = line_at(scene.text, scene.number.start)
     said = scene.text[line if scene.number.start - line < 60 else scene.start : scene.number.start]
@@ -163,7 +163,8 @@ def persons_body(scene: Scene) -> Iterator[Clue]:
     if person and _is_officer(scene, person):
         yield from of_force(scene)
     elif person and _speaks(scene, person):
-        yield from ((name, 0.85) for name in scene.earlier[-1:])
+        near = [] if scene.row else [clue for clue in paragraph(scene) if clue[0].likeness >= 0.6]
+        yield from ((name, 0.85) for name, _ in near or [(name, 0.85) for name in scene.earlier[-1:]])
 
 
 def _is_officer(scene: Scene, person: Mention) -> bool:

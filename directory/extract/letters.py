@@ -28,7 +28,8 @@ def spelled(scene: Scene) -> Iterator[Clue]:
     named = [name for name in earlier if _as_letters(name.name).intersection(spelt) and not _is_common(name)]
     named = named or [name for name in scene.names if name.name in spelt and len(name.name) > 3][:1]
     before = scene.text[: scene.number.start]
-    again = (re.finditer(rf"(?<![-\d])\b(?:{word}|{word.title()})\b(?!\))", before) for word in spelt if not named and not is_ordinary(word))
+    telling = [word for word in spelt if not named and not is_ordinary(word)]
+    again = (re.finditer(rf"(?<![-\d])\b(?:{word}|{word.title()})\b(?!\))", before) for word in telling)
     named = named or [Mention(*said.span(), said.group(), False) for said in chain.from_iterable(again)]
     yield from ((name.at_least(0.9), 0.95) for name in named[-1:])
     # "1-888-4-NYSDOL": letters that are no word may be all that is said. "1-800-GAMBLER", said again, is a name.

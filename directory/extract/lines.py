@@ -16,7 +16,10 @@ LINES = (
     r"(?<!main )(?<!same )(?<!free )(?<!phone )(?<!office )line)"
 )
 # "the shelter's crisis line" is the shelter's.
-ITS_HOUSE = r"(?:shelter|department|division|agency|center|group|office|organi[sz]ation|church|program|nonprofit|hospital|bureau|clinic|coalition|unit|sheriff)"
+ITS_HOUSE = (
+    r"(?:shelter|department|division|agency|center|group|office|organi[sz]ation|church|program|nonprofit|hospital|bureau|"
+    r"clinic|coalition|unit|sheriff)"
+)
 NO_WORDS = r"(?:my|our|their|its|his|her|your|the|an?|to|on|at|of|in|call|ring|dial|is|are|can|who|with)"
 WORD = rf"(?:(?!{NO_WORDS}\b|{ITS_HOUSE}[’'])[a-z]+(?:[’'/-][a-z]+)*|24[-/ ](?:7|hours?))"
 NO_PURPOSE = "more|help|the|information|at|is|by|on|can|or|and|when|who|which|through"

@@ -7,41 +7,19 @@ import re
 from directory.extract.imprints import in_imprint
 from directory.extract.layout import ADDRESS
 from directory.extract.spans import Span, sentence_at
+from directory.extract.suspects import is_of_suspect
 from directory.extract.trade import is_of_trade
 from directory.extract.words import any_of
 
 # A row of digits after these words is not a phone number.
 NO_PHONE = re.compile(
-    r"(?:\b(?:case|docket|report|incident|reference|invoice|ref|ein|tax id|badge|isbn|account|acct|permit|license|"
-    r"lic|"
+    r"(?:\breport\s*(?:id|no\.?|number|num\.?|[#])\s*[:#.]*|"
+    r"\b(?:case|docket|incident|reference|invoice|ref|ein|tax id|badge|isbn|account|acct|permit|license|lic|"
     r"warrant|booking|inmate|grant|award|zip|order|serial|expediente|caso|folio|factura|licencia)"
     r"\s*(?:id|no\.?|number|num\.?|núm\.?|número|de)?\s*[:#.]*|[$€#№]|\bpo box|\bp\.o\. box|\bversion|\bv\.)[ \t]*\Z",
     re.I,
 )
 SUSPECT_REASON = "the number of a suspect, a swindler or a business that the text tells of"
-# "advertised under 1", "shows up on caller ID as 1", "The number the caller used, 1", "the number he leaves, 1".
-OF_SUSPECT = re.compile(
-    r"\b(?:advertis\w+|posted|listed|ads?) (?:\w+ )?(?:under|with|at)\W*$|\bcaller id\b[^.\d]{0,30}$|"
-    r"\bnumber (?:that )?(?:the|he|she|they)\b[^.\d]{0,25}\b(?:used|uses?|leaves?|left|gave|gives?|called from),?\W*$|"
-    r"\bnumber on (?:the|her|his|its) (?:\w+ )?(?:card|license|ads?|website)\W*$|"
-    r"\bcoming from\W*$|\bused the number\W*$|\bnumber posted on its door\W*$|"
-    r"\bdid not (?:answer|return) (?:\w+ )?calls? to\W*$|"
-    r"\bnumber listed for\b[^.\d]{0,40}$|\b(?:calls?|texts?|messages?) (?:\w+ )?(?:came|come|coming|comes) from\W*$|"
-    r"\b(?:scammers?|callers?|swindlers?|suspects?|victims?)[’'] (?:phone )?number\b[^.\d]{0,12}$",
-    re.I,
-)
-# "..., 1, appeared in ads", "1, has been disconnected".
-SAID_OF_SUSPECT = re.compile(
-    r"\W{0,3}(?:which )?(?:appeared in|has (?:since )?been disconnected|had been disconnected|was disconnected|is not (?:ours|real)|went to (?:a full )?(?:voice ?mail|mailbox)|that has since been (?:shut off|disconnected))",
-    re.I,
-)
-OURS_AFTER = re.compile(r",? (?:which is|that is)? ?(?:our|the real)\b", re.I)
-# "The restaurant, 1,", "at the motel, the Rose Crest, 1".
-OF_BUSINESS = re.compile(
-    r"\b(?:restaurant|motel|tavern|spa|salon|store|shop|laundromat|bowling alley|business|massage parlor|clínica veterinaria|"
-    r"bowlers|company|location)(?:[’']s)?(?: own)?(?: phone| number)?(?:,? (?:the )?(?:[A-Z][\w’'&-]+ ?){1,4})?,?"
-    r"(?: (?:may|can) call| contesta en el| at)?\s\W*$"
-)
 TRADE_REASON = "a number for gifts, tickets or trade, not for help"
 PRESS_REASON = "a number for the press"
 FAX = re.compile(r"\b(?:fax|facs[ií]mile?|telefax)\b|(?<!\w)F:|(?<!\w)(?-i:F)[ .]\s*\Z", re.I)
@@ -56,7 +34,8 @@ PRESS = re.compile(
 )
 FOR_PRESS = re.compile(
     r"[^.\n]{0,20}\b(?:media|press) (?:only|inquiries|contact)|[^.\n]{0,50}\bfrom reporters\b|"
-    r"\s*\n\W*(?:Twitter|Follow (?:him|her|me)|On Twitter|On X)\b|[^\n\w]{0,4}@\w+|[^\n]{0,4}\S+@\S+;\s@\w+|(?:(?!\btips?\b)[^\n]){0,60}"
+    r"\s*\n\W*(?:Twitter|Follow (?:him|her|me)|On Twitter|On X)\b|"
+    r"[^\n\w]{0,4}@\w+|[^\n]{0,4}\S+@\S+;\s@\w+|(?:(?!\btips?\b)[^\n]){0,60}"
     r"\b(?:follow (?:him|her|them)|on twitter|twitter[.]com|twitter:|twitter @|@\w+ on)\b",
     re.I,
 )
@@ -126,8 +105,7 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
     start, _ = sentence_at(text, position)
     # A short question before the number says what it is for: "Machine broken? 702-555-0109".
     sentence = text[line[0] if position - line[0] < 60 else max(start, position - 600) : position]
-    misused = OF_SUSPECT.search(sentence) and not OURS_AFTER.match(after)
-    if misused or SAID_OF_SUSPECT.match(after) or OF_BUSINESS.search(sentence):
+    if is_of_suspect(sentence, after):
         return SUSPECT_REASON
     if PRESS.search(_lead(text, position, line)) or PRESS.search(sentence) or PRESS_FIRST.match(text, line[0]):
         return PRESS_REASON

@@ -1,8 +1,5 @@
-"""Whose number it is: every clue in the words, the row, the section and the records speaks for a name, and they add up.
-
-A clue is right with some chance when its name is sure; the likeness of the name lessens it. Clues for one name join as
-chances do: two of 0.5 make 0.75.
-"""
+"""Whose number it is: every clue in the words, the row, the section and the records speaks for a name, and they add up
+(weighing.py)."""
 
 from __future__ import annotations
 
@@ -28,6 +25,7 @@ from directory.extract.prose import REACH, again, announced, in_sentence, joined
 from directory.extract.rows import around, item_head, names_nobody, rows
 from directory.extract.scene import OURS, Clue, Owned, Scene, scene_of
 from directory.extract.sites import site
+from directory.extract.spans import sentence_at
 from directory.extract.stands import (
     asks,
     helpers,
@@ -38,7 +36,7 @@ from directory.extract.stands import (
     theirs,
     turned_to,
 )
-from directory.extract.spans import sentence_at
+from directory.extract.weighing import weigh, weight
 from directory.extract.words import spell
 from directory.extract.writers import footer, writer
 
@@ -85,8 +83,6 @@ DIRECT = (led_to, announced, explained, rows)
 AT_HOME = re.compile(r"\+1(?!8[0-8]{2})\d")
 # Farther from a number than this no name is its owner's.
 FAR = 4_000
-# Less than this says nothing; nothing is surer than the words right before the number.
-LEAST, MOST = 0.12, 0.95
 # "Contact: Ana Ruiz, 1", and right below it "Sam Poe, Elm County District Attorney's Office, 2".
 NEXT_CONTACT = re.compile(r"\s?\n(?:[A-Z][\w.’'-]+\s){1,3}[A-Z][\w’'-]+,[^\n.]{0,60}[,(\s]\s*\(?")
 Known = Callable[[Number], Mention | None]
@@ -149,11 +145,11 @@ def _owned(scene: Scene, recorded: Mention | None, home: Mention | None) -> Owne
         *(_beside(scene, recorded) if recorded else _clues(scene, desk)),
         *_from_outside(scene, recorded, home, desk),
     ]
-    owner, sureness = _weigh(clues)
+    owner, sureness = weigh(clues)
     if owner is None and (not scene.row or OURS.search(scene.text, max(0, scene.start - 80), scene.number.start)):
-        owner, sureness = _weigh(list(nearest(scene)))
+        owner, sureness = weigh(list(nearest(scene)))
     if owner is None:
-        owner, sureness = _weigh([*labelled(scene), *some_force(scene)])
+        owner, sureness = weigh([*labelled(scene), *some_force(scene)])
     if owner is None:
         # In a text that names no other body it is the only one's.
         first = next((name for name in scene.names if name.sure), None)
@@ -212,7 +208,7 @@ def _clues(scene: Scene, desk: bool) -> Iterator[Clue]:
 
 def _is_clear(scene: Scene, *clues: Callable[[Scene], Iterator[Clue]]) -> bool:
     """Whether one of the clues says clearly whose the number is."""
-    return any(_weight(name, chance) > CLEAR for clue in clues for name, chance in clue(scene))
+    return any(weight(name, chance) > CLEAR for clue in clues for name, chance in clue(scene))
 
 
 def _lessened(scene: Scene) -> float:
@@ -221,7 +217,7 @@ def _lessened(scene: Scene) -> float:
     if scene.row:
         return 0.5 if any(chance > 0.9 for _, chance in unnamed(scene)) else 1.0
     ties = (name for clue in (led_to, unnamed) for name, chance in clue(scene) if chance >= 0.9)
-    if any(" " in name.name and _weight(name, 0.95) > CLEAR for name in ties):
+    if any(" " in name.name and weight(name, 0.95) > CLEAR for name in ties):
         return 0.5
     return 0.6 if scene.names_somebody else 1.0
 
@@ -231,23 +227,3 @@ def _from_outside(scene: Scene, recorded: Mention | None, home: Mention | None, 
         yield recorded, 0.8
     if home:
         yield home, 0.8 if desk or scene.ours else 0.3
-
-
-def _weight(name: Mention, chance: float) -> float:
-    """A place that is a name's alone ("call ... at 1") makes a name of a likely phrase; a loose one does not."""
-    return chance * (name.likeness ** (2 * (1 - chance)) if name.likeness > 0.3 else name.likeness)
-
-
-def _weigh(clues: Sequence[Clue]) -> tuple[Mention | None, float]:
-    """The name for which the clues speak most, and how sure that is."""
-    doubt: dict[str, float] = {}
-    names: dict[str, tuple[float, Mention]] = {}
-    for name, chance in clues:
-        key, weight = name.known or spell(name.name), _weight(name, chance)
-        doubt[key] = doubt.get(key, 1.0) * (1 - weight)
-        if weight > names.get(key, (0.0, name))[0]:
-            names[key] = weight, name
-    best = min(names, key=lambda key: doubt[key], default=None)
-    if best is None or 1 - doubt[best] < LEAST:
-        return None, 0.0
-    return names[best][1], round(min(1 - doubt[best], MOST), 2)

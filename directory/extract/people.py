@@ -6,7 +6,8 @@ import re
 from collections.abc import Set
 
 from directory.extract.words import KINDS, any_of, words
-from places.text import fold
+from places.gazetteer import default_gazetteer
+from places.text import fold, normalise
 
 GIVEN = frozenset(fold(name) for name in words("given_names"))
 CAPITALS = r"[A-ZÁÉÍÓÚÑ][\w’'-]+"
@@ -52,6 +53,12 @@ PERSON_DOES = re.compile(
     r"sentenced|convicted|found guilty|indicted|accused|described|last seen|being held|facing|wanted|born|"
     r"reported missing|arrestad[oa]|acusad[oa]|detenid[oa]|vist[oa])\b)"
 )
+# "Lou Park, director of Mending Hearts, said", "Open Door said it has beds": a body says so.
+OF_BODY = re.compile(
+    r"\b(?:director|founder|president|manager|head|CEO|[A-Z]\w+) (?:of|for|at|with|from)\s(?:the\s)?"
+    r"(?:[A-Z][\w’'-]+\s){0,2}$"
+)
+ITSELF = re.compile(r"\s(?:it|its|they have|they [’']ve)\b")
 # "information about where Skarlit is".
 WHERE_IS = re.compile(r"\b(?:where|whereabouts of) (?P<last>[A-Z][a-z]\w+) (?:is|was|may|might|could|went)\b")
 PERSON_LAST = re.compile(r"\s+[A-Z]\w+(?:\s+[A-Z]\.)?\s+[A-Z][\w-]+$")
@@ -76,11 +83,6 @@ AGED = re.compile(r",\s+\d{2}(?=[,.;]|$)")
 TOLD = re.compile(r"\b(?:ask for|tell|pay|pregunt\w+ por|avise a|(?:pedidos|hable) con)\s+(?:doña\s+|don\s+)?$", re.I)
 # "Bro. Lyle".
 SHORT_TITLE = re.compile(r"\b(?:Bro|Br|Sr|Hna|Rev|Fr|Dr|Dra|Mr|Mrs|Ms|Sra|Lic)\.\s+$")
-STATES = frozenset(
-    "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois Indiana Iowa Kansas "
-    "Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Ohio Oklahoma "
-    "Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Wisconsin Wyoming".split()
-)
 NAMING = re.compile(rf"\b{any_of('name_words')}\b", re.I)
 ASKED_FOR = re.compile(r"\b(?:ask for|tell|pay|see|speak (?:to|with)|pregunt\w+ por|hable con|avise a)\s+$", re.I)
 HELPING = re.compile(rf"\b{any_of('helping_titles')}\b\.?[\s,]*(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?$", re.I)
@@ -114,7 +116,11 @@ def is_person(name: str, before: str = "") -> bool:
 
 def spoken_of(text: str) -> frozenset[str]:
     """The last names of persons of whom the text says what only persons do, as printed."""
-    return frozenset(match["last"] for match in PERSON_DOES.finditer(text))
+    return frozenset(
+        match["last"]
+        for match in PERSON_DOES.finditer(text)
+        if not OF_BODY.search(text, max(0, match.start() - 60), match.start()) and not ITSELF.match(text, match.end())
+    )
 
 
 def ranked(text: str) -> frozenset[str]:
@@ -131,7 +137,8 @@ def is_spoken_of(name: str, last_names: Set[str]) -> bool:
     """Whether a name of two or three words ends in one of these last names and does not look like a body's."""
     last = name.split()[-1]
     # "Ana Solis of Hope Ridge Oregon said": a state is nobody's last name.
-    return last in last_names and last not in STATES and _may_be_somebody(name)
+    state = normalise(last) in default_gazetteer().state_names
+    return last in last_names and not state and _may_be_somebody(name)
 
 
 def is_aged(name: str, after: str) -> bool:

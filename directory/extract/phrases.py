@@ -61,7 +61,8 @@ SAID_TO_BE = re.compile(
     r"\s*(?:\([^)]{2,60}\))?\s*,?\s*(?:(?:is\s+)?(?:an?|the|una?)\s+[^.;]{0,50}\b(?:non-?profits?|organizations?|"
     r"agency|charity|shelter|center|coalition|hotline|group|(?:service )?provider|program|project|"
     r"collective|ministry|line|organización|albergue|refugio|grupo)\b|"
-    r"is\s[A-Z][\w .’']{2,40}[’']s\s(?:[\w-]+\s){0,4}(?:resource|program|center|hotline|line|shelter|agency|coalition)\b|"
+    r"is\s[A-Z][\w .’']{2,40}[’']s\s(?:[\w-]+\s){0,4}"
+    r"(?:resource|program|center|hotline|line|shelter|agency|coalition)\b|"
     r"(?<=[,\s])(?:an?|our)\s+(?:[\w’'-]+\s){0,3}(?:drop-in|residence|network|clinic|fund|home|team)\b|"
     r"(?<=[,\s])una?\s+(?:\w+\s){0,2}(?:colectiva?|casa|red|ministerio|clínica|fundación)\b|"
     r"(?<=[,\s])(?:grupo|organización|asociación|colectivo|albergue|refugio)\s+de\b)"
@@ -103,7 +104,8 @@ def phrases(text: str) -> Iterator[Mention]:
     for line in re.finditer(r"[^\n]+", text):
         for match in NAME.finditer(line.group()):
             if (name := match.group().removeprefix("The ")) in called:
-                yield Mention(line.start() + match.end() - len(name), line.start() + match.end(), name, False, likeness=0.7)
+                end = line.start() + match.end()
+                yield Mention(end - len(name), end, name, False, likeness=0.7)
                 continue
             for start, end in _parts(line.group(), match.start(), match.end()):
                 after = line.group()[end : end + 120]
@@ -143,7 +145,8 @@ def _without_speaker(name: str, after: str) -> str:
     """The body without the person whose words follow: "... Bureau Ana Ruiz said"."""
     body = PERSON_LAST.sub("", name) if SPEAKS.match(after) else name
     # "The Coalition Against Domestic Violence says": what is left ends with no small word of a name.
-    whole = bool(NO_END.search(body)) or is_plain(name[len(body) :].strip() or "-")
+    last = name[len(body) :].strip() or "-"
+    whole = NO_END.search(body) is not None or is_plain(last) or KINDS.search(last) is not None
     return name if whole or not KINDS.search(body) else body
 
 

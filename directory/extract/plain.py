@@ -22,8 +22,9 @@ SHOUTED = re.compile(
     r"^(?:Report|File|Submit|Get|Find|Learn|Know)\s(?:an?|the|your|to|more|about|how)\b|^(?:Safer|Stay) at Home$|"
     r"\b(?:SEEN|HER|HIM)\b|^(?:Corner|Intersection) of\b|"
     r"\b(?:Labor|Memorial|Veterans|Independence|Election|(?:Mother|Father|New Year)[’']s) Day$|^Letters to the Editor$|"
-    r"^Report (?:What|Suspected|Suspicious|Human|Crimes?|Abuse|Neglect|Fraud)\b|^Reporting\b|^(?:Mission Statement|Core Values)\b|"
-    r"^General (?:Questions|Information|Inquiries)\b|^(?:Resources|Help|Services|Programs) (?:for|in|near|[Aa]vailable)\b|"
+    r"^Report (?:What|Suspected|Suspicious|Human|Crimes?|Abuse|Neglect|Fraud)\b|^Reporting\b|"
+    r"^(?:Mission Statement|Core Values)\b|^General (?:Questions|Information|Inquiries)\b|"
+    r"^(?:Resources|Help|Services|Programs) (?:for|in|near|[Aa]vailable)\b|"
     r"^(?:KNOW|LEARN|SPOT|SEE) THE\b|^(?i:get help)\b|"
     r"\bState Law$|^LINK$|\b(?:Identified|Rescued|Arrested)$|^(?:24[- ][Hh]our )?(?:Child |Elder )?Abuse Hot ?[Ll]ine$"
 )
@@ -71,5 +72,5 @@ def is_of_headline(name: str, line: str, text: str) -> bool:
     capitals = [word for word in said if word[0].isupper()]
     long = len(said) > 4 and len(capitals) > 0.7 * len(said) and len(name) < 0.8 * len(line.strip())
     # "A campaign of the Elm Coalition" says whose it is.
-    long = long and not re.search(rf"\b(?:campaign|project|program|service|publication)\s(?:of|by)\s(?:the\s)?{re.escape(name)}", line)
-    return long and not re.search(r"\d{3}|[.:]\s*$", line) and text.count(name) == 1
+    owned = re.search(rf"\b(?:campaign|project|program|service)\s(?:of|by)\s(?:the\s)?{re.escape(name)}", line)
+    return long and not owned and not re.search(r"\d{3}|[.:]\s*$", line) and text.count(name) == 1

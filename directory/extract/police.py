@@ -21,8 +21,8 @@ NO_EMERGENCY = re.compile(
 )
 # "1, the police non-emergency number".
 NO_EMERGENCY_AFTER = re.compile(
-    r"\W{1,3}(?:which is |that is )?(?:the|its|their) (?P<force>police|sheriff[’']s office|department)?[’']?s? ?non-?emergency"
-    r" (?:number|line)"
+    r"\W{1,3}(?:which is |that is )?(?:the|its|their) (?P<force>police|sheriff[’']s office|department)?[’']?s? ?"
+    r"non-?emergency (?:number|line)"
 )
 # Who investigates asks for such.
 ASKED = re.compile(
@@ -140,7 +140,7 @@ def no_emergency(scene: Scene) -> Iterator[Clue]:
     said = NO_EMERGENCY_AFTER.match(scene.text, scene.number.end)
     if said and not any(LOCAL_LAW.search(name.name) for name in scene.earlier):
         yield Mention(*said.span("force"), of_town(scene.text, said["force"]), False, likeness=0.9), 0.9
-    if said or NO_EMERGENCY.search(scene.text, since, scene.number.start) and not STANDS_FOR.search(scene.lead):
+    if said or (NO_EMERGENCY.search(scene.text, since, scene.number.start) and not STANDS_FOR.search(scene.lead)):
         named = [name for name in scene.earlier if LOCAL_LAW.search(name.name)][-1:]
         yield from ((name, 0.97) for name in named)
 

@@ -47,7 +47,7 @@ AFTER = re.compile(
     r"for|is\s+(?:the\s+(?:\w+\s+){0,3}(?:number|line|hotline)\s+(?:for|of)|(?:run|operated|staffed|answered|"
     r"managed)\s+by)|"
     r"(?:(?:,?\s*and\s+)?(?:you|callers)\s+(?:can\s+|will\s+)?)?(?:reach(?:es)?|gets?)|"
-    r"and\s+(?:speak|talk)\s+(?:with|to)\s+(?:some(?:one|body)|an?\s+[\w-]+)\s+(?:in|at|from|with)|"
+    r"(?:and|to)\s+(?:speak|talk)\s+(?:with|to)\s+(?:some(?:one|body)|an?\s+[\w-]+)\s+(?:in|at|from|with)|"
     r"connects?\s+(?:\w+\s+){0,3}(?:to|with)|(?:run|operated|staffed|answered|managed|provided|offered)\s+by|"
     r"(?:the\s+)?(?:number|line|hotline|office)\s+(?:for|of)|of|(?:para|con|de|del|atendid[oa] por|operad[oa] por|"
     r"es)|the|[-–—:,(\[])"
@@ -102,7 +102,8 @@ SAID_OF_IT = re.compile(
     r"(?:[^,.;\d]|24(?:/7)?){1,70},(?=\s)"
 )
 PART_OF = re.compile(
-    r",\s(?:which\s[^,.;]{3,50}|(?:an?|the|which is|one of the)\s(?:[\w-]+\s){1,4}(?:of|at|with|for)|part of|run by|operated by|una? [\w\s]{3,30}\bdel?)\s(?:the\s|la\s|el\s)?"
+    r",\s(?:which\s[^,.;]{3,50}|(?:an?|the|which is|one of the)\s(?:[\w-]+\s){1,4}(?:of|at|with|for)|"
+    r"part of|run by|operated by|una? [\w\s]{3,30}\bdel?)\s(?:the\s|la\s|el\s)?"
 )
 # ", 26 Federal Plaza, Room 3532, New York, NY 10278,".
 AT_ADDRESS = re.compile(r",?(?:\s(?:at|located at))?\s\d{1,5}\s[A-Z][^;:\n]{3,70}?\b\d{5}(?:-\d{4})?\b")

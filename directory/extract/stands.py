@@ -60,8 +60,9 @@ ADVOCATES = re.compile(
     r"\W*(?:(?:the|its|our|trained)\s){0,2}(?:advocates?|counselors?|caseworkers?|volunteers)\b", re.I
 )
 NO_HELPERS = re.compile(
-    r"\b(?:police|sheriff|patrol|fbi|investigations?|attorney|prosecutor|department|court|social services|human services|"
-    r"county|commission|council|medical|hospital|school district|attorneys|association|legislat\w+|solicitor|bureau)\b",
+    r"\b(?:police|sheriff|deputies|troopers|marshals|patrol|fbi|investigations?|attorneys?|prosecutor|department|court|"
+    r"social services|human services|county (?:commission\w*|council|board)|commission|council|medical|hospital|"
+    r"school district|association|legislat\w+|solicitor|bureau)\b",
     re.I,
 )
 NEAR = 600

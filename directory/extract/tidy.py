@@ -26,7 +26,7 @@ def tidy(text: str) -> str:
     text = re.sub("[\u2010\u2011\u2012\u2212]", "-", text)
     # "the FBIs Denver office", "call IERs worker hotline": a page that lost its apostrophes.
     text = re.sub(r"\b([A-Z]{2,6})s(?= [A-Z][a-z]| (?:[a-z]+ )?(?:hot ?|tip ?|help ?)?line\b)", r"\1's", text)
-    # "422-0100.988 is", "555-0135,8315550184", "555-0136Desde", "(415 )555-0137": where a space was lost or is too many.
+    # "422-0100.988 is", "555-0135,8315550184", "555-0136Desde", "(415 )555-0137": a space was lost or is too many.
     text = re.sub(r"(?<=\d{3}[-. ]\d{4})([.,;])(?=\d{3}(?:\D|\d{7}\b))", r"\1 ", text)
     text = re.sub(r"(?<=\d{3}[-. ]\d{4})(?=[A-ZÁÉÍÓÚ][a-záéíóú])", " ", text)
     text = re.sub(r"\((\d{3}) \)\s?(?=\d{3})", r"(\1) ", text)

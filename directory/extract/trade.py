@@ -18,8 +18,8 @@ OF_A_BODY = re.compile(
 # "To donate you can call LOA at": a gift is for whom one calls.
 GIVING = re.compile(r"\b(?:donat\w+|join|volunteer\w*|give|giving|donar|voluntari\w+)\b", re.I)
 OF_WHOM = re.compile(
-    r"\b(?i:call|contact|phone|reach|llam[ae] a)\s(?:[A-Z]\w+ at )?(?:the\s)?(?:[A-Z][\w.’'&-]+(?:\s[A-Z][\w.’'-]+)*|pantry|shelter|coalition)"
-    r"(?:\s(?:at|al)|,)\s\W*(?:1\W)?$"
+    r"\b(?i:call|contact|phone|reach|llam[ae] a)\s(?:[A-Z]\w+ at )?(?:the\s)?"
+    r"(?:[A-Z][\w.’'&-]+(?:\s[A-Z][\w.’'-]+)*|pantry|shelter|coalition)(?:\s(?:at|al)|,)\s\W*(?:1\W)?$"
 )
 # "To volunteer or to find out more, call 1".
 MORE = re.compile(

@@ -1,0 +1,37 @@
+"""Numbers of whom the text tells ill, or of a shop in the story: whoever calls one finds a swindler, or no help."""
+
+from __future__ import annotations
+
+import re
+
+# "advertised under 1", "caller ID shows 1", "the number the caller used, 1", "the number on the card, 1".
+OF_SUSPECT = re.compile(
+    r"\b(?:advertis\w+|posted|listed|ads?) (?:\w+ )?(?:under|with|at)\W*$|\bcaller id\b[^.\d]{0,30}$|"
+    r"\bnumber (?:that )?(?:the|he|she|they)\b[^.\d]{0,25}\b(?:used|uses?|leaves?|left|gave|gives?|called from),?\W*$|"
+    r"\bnumber on (?:the|her|his|its) (?:\w+ )?(?:card|license|ads?|website)\W*$|"
+    r"\bcoming from\W*$|\bused the number\W*$|\bnumber posted on its door\W*$|"
+    r"\bdid not (?:answer|return) (?:\w+ )?calls? to\W*$|\bnumber listed for\b[^.\d]{0,40}$|"
+    r"\b(?:calls?|texts?|messages?) (?:\w+ )?(?:came|come|coming|comes) from\W*$|"
+    r"\b(?:scammers?|callers?|swindlers?|suspects?|victims?)[’'] (?:phone )?number\b[^.\d]{0,12}$",
+    re.I,
+)
+# "..., 1, appeared in ads", "1, has been disconnected".
+GOES_NOWHERE = re.compile(
+    r"\W{0,3}(?:which )?(?:appeared in|(?:has (?:since )?been|had been|was) disconnected|is not (?:ours|real)|"
+    r"went to (?:a full )?(?:voice ?mail|mailbox)|that has since been (?:shut off|disconnected))",
+    re.I,
+)
+# "Caller ID shows 1, which is our real number".
+OURS_AFTER = re.compile(r",? (?:which is|that is)? ?(?:our|the real)\b", re.I)
+# "The restaurant, 1,", "at the motel, the Rose Crest, 1".
+OF_BUSINESS = re.compile(
+    r"\b(?:restaurant|motel|tavern|spa|salon|store|shop|laundromat|bowling alley|business|massage parlor|"
+    r"clínica veterinaria|bowlers|company|location)(?:[’']s)?(?: own)?(?: phone| number)?"
+    r"(?:,? (?:the )?(?:[A-Z][\w’'&-]+ ?){1,4})?,?(?: (?:may|can) call| contesta en el| at)?\s\W*$"
+)
+
+
+def is_of_suspect(sentence: str, after: str) -> bool:
+    """Whether the number is of a suspect, a swindler or a shop: by its sentence up to it, and the words after it."""
+    misused = OF_SUSPECT.search(sentence) is not None and OURS_AFTER.match(after) is None
+    return misused or GOES_NOWHERE.match(after) is not None or OF_BUSINESS.search(sentence) is not None
