@@ -11,7 +11,10 @@ from directory.extract.mention import Mention
 from directory.extract.phrases import KEPT_STARTERS, STARTERS
 
 # A force that the text names in small letters.
-TOWN = r"(?!(?:The|Local|State|Call|And|But|When|If|Contact|Campus|A)\b)[A-Z][a-z][\w.’'-]*(?:\s[A-Z][\w.’'-]+){0,3}"
+TOWN = (
+    r"(?!(?:The|Local|State|Call|And|But|When|If|Contact|Campus|A)\b)"
+    r"(?:(?:St|Ft|Mt)\.|[A-Z][a-z][\w’'-]*)(?:\s(?:(?:St|Ft|Mt)\.|[A-Z][\w’'-]+)){0,3}"
+)
 POLICE_OF = re.compile(
     rf"\b{TOWN}\s(?:police|fire) department\b|"
     r"\bfederal law enforcement\b(?= at|,? call|:? \(?\d)|"

@@ -44,6 +44,7 @@ WORKS_FOR = re.compile(
 HER = re.compile(
     r"\b(?:reach|call|contact|text|e-?mail|write(?: to)?)\s+(?:her|him)\b|\bs?he can be (?:reached|contacted)\b", re.I
 )
+LONGEST_NAME = 40
 TITLE_BEFORE = re.compile(r"(?:\b[A-Z][\w.]+\s|\b(?:detective|officer|deputy|sergeant|investigator)\s){1,3}$")
 # "Call Detective Renner. His desk phone is 1".
 HIS_PHONE = re.compile(r"\W*(?:His|Her)\s(?:\w+\s){0,2}(?:phone|number|line|cell)\b")
@@ -153,7 +154,7 @@ def of_force(scene: Scene) -> Iterator[Clue]:
         of_kind = [name for name in forces if kind and kind.search(name.name)]
         # "Vanderburgh County Sheriff's Detective Jason Weir": the force stands before the title.
         whole = _whole(scene, person)
-        own = [name for name in scene.earlier if whole and 0 <= whole.start() - name.end < 3 and name in forces]
+        own = [name for name in forces if whole and 0 < whole.end() - name.end < LONGEST_NAME]
         yield from ((name, 0.85) for name in (own or of_kind or forces)[-1:])
 
 
