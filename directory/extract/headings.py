@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from directory.extract.layout import LABEL, VERBS, heading_above, is_label, section_name
+from directory.extract.layout import GENERIC, LABEL, VERBS, heading_above, is_label, section_name
 from directory.extract.mention import Mention
 from directory.extract.plain import is_plain
 from directory.extract.scene import Clue, Scene
@@ -26,6 +26,8 @@ def titled(scene: Scene) -> Iterator[Clue]:
     start, _ = line_at(scene.text, scene.number.start)
     above = TITLE_ABOVE.search(scene.text[max(0, start - 200) : start])
     if above is None or re.search(r"\w", scene.text[start : scene.number.start]) or is_label(above["title"]):
+        return
+    if GENERIC.fullmatch(above["title"]):
         return
     # What follows in the row is surer.
     if any(name.likeness > 0.4 for name in scene.here):
@@ -55,7 +57,7 @@ def announced_above(scene: Scene) -> Iterator[Clue]:
     colon = LIST_BELOW.search(scene.text, max(0, start - NEAR), start)
     if colon and not any(name.likeness > 0.4 for name in scene.here):
         named = [name for name in scene.names if name.likeness >= 0.5 and 0 <= colon.start() - name.end < 4]
-        yield from ((name, 0.8) for name in named[-1:])
+        yield from ((name, 0.8) for name in named[-1:] if not GENERIC.fullmatch(name.name))
 
 
 def heading(scene: Scene) -> Iterator[Clue]:

@@ -85,7 +85,7 @@ def why_nobodys(scene: Scene, tied: bool) -> str | None:
     person = _holder(scene)
     after = NAMED_AFTER.match(scene.text, scene.number.end)
     silent = person is not None and not (_speaks(scene, person) or _is_officer(scene, person))
-    if silent or (after and fold(after[1]) in GIVEN and not tied):
+    if silent or (after and fold(after[1]) in GIVEN and not tied and not is_place(after[1])):
         return PERSON_REASON
     line, _ = line_at(scene.text, scene.number.start)
     said = scene.text[line if scene.number.start - line < 60 else scene.start : scene.number.start]

@@ -42,6 +42,9 @@ FAR_UP = 7
 OUR_CARD = re.compile(r"\W*(?:contact us|cont[aá]cten?os|contáctanos)\W*$", re.I)
 
 
+GENERIC = re.compile(r"(?:24[- ][Hh]our )?(?:(?:Child|Elder|Adult) )?Abuse Hot ?[Ll]ine|Help ?[Ll]ine|Crisis Line")
+
+
 def is_row(text: str, position: int) -> bool:
     """Whether the line is an item of a list, table or footer and no sentence: short, no verb before the number."""
     start, end = line_at(text, position)
@@ -97,7 +100,7 @@ def _bare(line: str) -> bool:
 def heading_above(text: str, position: int, mentions: Sequence[Mention]) -> Mention | None:
     """The name over a number: a sure one in its block, then one in capitals, then the heading over the block."""
     start, _ = line_at(text, position)
-    doubtful, empty = None, 0
+    doubtful, generic, empty = None, None, 0
     for line_start, line in lines_above(text, start)[:FAR_UP]:
         if OUR_CARD.match(line):
             break
@@ -105,17 +108,21 @@ def heading_above(text: str, position: int, mentions: Sequence[Mention]) -> Ment
             empty += 1
             if doubtful or empty > 1:
                 break
-        elif doubtful and doubtful.likeness >= 0.5 and DIGITS.search(line):
+        elif doubtful and doubtful.likeness >= 0.3 and DIGITS.search(line):
             # What has a number of its own is another card.
             break
         elif _name_line(line):
             found = _mention_in(line_start, line, mentions)
+            if found and GENERIC.fullmatch(found.name):
+                # "24 Hour Abuse Hotline:" is of whoever stands above it.
+                generic = generic or (None if DIGITS.search(line) else found)
+                continue
             if found and found.sure:
                 return found
             # Of doubtful ones the likeliest, of two alike the upper: a card has its name on top.
             if found and (doubtful is None or found.likeness >= doubtful.likeness):
                 doubtful = found
-    return doubtful
+    return doubtful or generic
 
 
 def section_name(text: str, position: int, mentions: Sequence[Mention]) -> Mention | None:

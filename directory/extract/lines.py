@@ -39,7 +39,14 @@ UNNAMED = re.compile(
 # Such a line is nobody's who was named before.
 ANOTHER = re.compile(r"(?:national|federal|state|statewide|nationwide|National|Statewide)\b")
 CAPITAL_LINE = re.compile(r"\b[A-Z]\w+ (?:[\w-]+ )?\w+$")
-OF_ANYBODY = re.compile(rf"(?i:(?:crisis|emergency|toll[- ]free|support|tip|help|direct|special)\s)*{LINES}")
+KEPT_BY = re.compile(
+    r"\b(?P<county>(?:[A-Z][\w’'-]+\s){1,2}County|City of [A-Z]\w+(?: [A-Z]\w+)?)\s(?:also )?"
+    r"(?:has|runs|opened|keeps|operates|offers|set up)"
+    rf"\s(?:an?|its own)\s(?:[\w/-]+\s){{0,4}}{LINES}"
+)
+OF_ANYBODY = re.compile(
+    rf"(?i:(?:crisis|emergency|24/7|24-hour|local|toll[- ]free|support|tip|help|direct|special)\s)*{LINES}"
+)
 RUN = re.compile(
     r"\b(?:runs?|ran|operates?|staffs?|has|have|had|offers?|maintains?|keeps?|manages?|launched|opened|started|provides?|"
     r"answers?|through)\s+(?:the|an?)\s+$"
@@ -133,7 +140,8 @@ def _told_before(scene: Scene) -> Iterator[Clue]:
     """ "There is a crisis line for men in Maine. The number is 1": the line told of before, when nobody is."""
     before, _ = sentence_at(scene.text, max(0, scene.start - 2))
     line = last_match(UNNAMED, scene.text, before, scene.start)
-    if line and not any(name.sure and before <= name.start < scene.start for name in scene.names):
+    run = line is not None and RUN.search(scene.text, max(0, line.start("line") - 30), line.start("line")) is not None
+    if line and not run and not any(name.sure and before <= name.start < scene.start for name in scene.names):
         yield _mention(line), _chance(line["line"], False)
 
 
@@ -144,6 +152,13 @@ def _mention(line: re.Match[str]) -> Mention:
 def _chance(line: str, another: bool) -> float:
     """What the words of a line are worth: "the crisis line" is as a rule the one of whom the text is about."""
     return 0.95 if another else 0.5 if OF_ANYBODY.fullmatch(line) else 0.75
+
+
+def countys(scene: Scene) -> Iterator[Clue]:
+    """ "Boulder County has a hotline of its own: 1": a county or city that keeps the line is its owner."""
+    kept = last_match(KEPT_BY, scene.text, scene.start, scene.number.start)
+    if kept and not any(name.sure and name.start > kept.end() for name in scene.before):
+        yield Mention(*kept.span("county"), kept["county"], False, likeness=0.9), 0.9
 
 
 def labelled(scene: Scene) -> Iterator[Clue]:

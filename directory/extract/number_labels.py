@@ -7,7 +7,7 @@ import re
 from directory.extract.imprints import in_imprint
 from directory.extract.layout import ADDRESS
 from directory.extract.spans import Span, sentence_at
-from directory.extract.suspects import is_of_suspect
+from directory.extract.suspects import OF_MEETING, is_of_suspect
 from directory.extract.trade import is_of_trade
 from directory.extract.words import any_of
 
@@ -105,6 +105,8 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
     start, _ = sentence_at(text, position)
     # A short question before the number says what it is for: "Machine broken? 702-555-0109".
     sentence = text[line[0] if position - line[0] < 60 else max(start, position - 600) : position]
+    if OF_MEETING.match(text, position):
+        return "a number to join a meeting"
     if is_of_suspect(sentence, after):
         return SUSPECT_REASON
     if PRESS.search(_lead(text, position, line)) or PRESS.search(sentence) or PRESS_FIRST.match(text, line[0]):

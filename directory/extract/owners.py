@@ -16,11 +16,11 @@ from directory.extract.headings import announced_above, heading, line_above, tit
 from directory.extract.holders import PERSON_REASON, introduced, of_force, persons_body, why_nobodys
 from directory.extract.hosts import host, only_line
 from directory.extract.letters import spelled
-from directory.extract.lines import labelled, unnamed
+from directory.extract.lines import countys, labelled, unnamed
 from directory.extract.mention import Mention
 from directory.extract.number_labels import HEADER, PRESS_REASON
 from directory.extract.numbers import Number
-from directory.extract.police import investigators, no_emergency, rewarded, some_force, the_office, the_police
+from directory.extract.police import crimes, investigators, no_emergency, rewarded, some_force, the_office, the_police
 from directory.extract.prose import REACH, again, announced, in_sentence, joined, led_to, told_after
 from directory.extract.rows import around, item_head, names_nobody, rows
 from directory.extract.scene import OURS, Clue, Owned, Scene, scene_of
@@ -51,6 +51,7 @@ SENTENCE = (
     site,
     no_emergency,
     unnamed,
+    countys,
     joined,
     in_sentence,
     item_head,
@@ -74,7 +75,7 @@ NEAR_BY = (
 )
 BEFORE = (*NEAR_BY, titled, announced_above, heading, speaker, topic, letterhead, signed)
 ROW, AROUND = (
-    (rows, told_after, again, unnamed, joined, footer),
+    (rows, crimes, told_after, again, unnamed, joined, footer),
     (around, line_above, titled, announced_above, only_line, topic),
 )
 # What names an owner for itself, so that a record that says otherwise is to be looked at.

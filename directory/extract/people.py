@@ -27,7 +27,10 @@ RANKED_LAST = re.compile(
     r"Special Agent)\s(?:[A-Z][\w.-]+\s){1,2}(?P<last>[A-Z][a-z][\w’'-]+)"
 )
 # "Assistant Prosecutor Ed Roe".
-PROSECUTOR = re.compile(r"(?:(?:Senior|Chief|Assistant|Deputy|First)\s)+(?:County\s)?Prosecutor\s[A-Z][a-z]")
+PROSECUTOR = re.compile(
+    r"(?:(?:Senior|Chief|Assistant|Deputy|First)\s)+(?:County\s)?Prosecutor\s[A-Z][a-z]|"
+    r"Prosecutor\s[A-Z][a-z]+\s(?:[A-Z]\.\s)?[A-Z][a-z]+$"
+)
 OFFICES = re.compile(r"(?:attorney general|(?:district|city|county) attorney|(?:governor|mayor|sheriff)[’']s)\b", re.I)
 ADDRESSED = re.compile(
     rf"^(?:{any_of('title_adverbs')}\s+)*{any_of('person_titles')}\.?(?:\s+{CAPITALS}|\s+[A-Z]\.){{1,3}}$", re.I
@@ -77,6 +80,9 @@ AT_BODY = re.compile(r"\s+(?:at|in)\s+(?:the|our)\s+(?!number|phone|address|abov
 JOB = re.compile(
     r",\s(?:[A-Z][\w&]+\s){0,4}(?:Manager|Director|Coordinator|Specialist|Administrator|Supervisor|Secretary|"
     r"Commissioner|President|Chair\w*|CEO|Counsel|Officer)(?=\s*(?:$|[,.;(|]))"
+)
+IS_ONE = re.compile(
+    r",\s(?:one of (?:the|its) )?(?:co-)?(?:directors?|founders?|coordinator|spokes\w+|manager|president)\b"
 )
 AGED = re.compile(r",\s+\d{2}(?=[,.;]|$)")
 # "Ask for Yesenia": one name after these is a person's.
@@ -147,8 +153,8 @@ def is_aged(name: str, after: str) -> bool:
 
 
 def has_job(name: str, after: str) -> bool:
-    """Whether a job follows the name: "Shea Davis, Program Manager"."""
-    return JOB.match(after) is not None and _may_be_somebody(name)
+    """Whether a job follows the name: "Shea Davis, Program Manager", "Vera Alstead, one of the directors"."""
+    return (JOB.match(after) or IS_ONE.match(after)) is not None and _may_be_somebody(name)
 
 
 def is_at(name: str, before: str, after: str) -> bool:

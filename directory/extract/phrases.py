@@ -93,6 +93,7 @@ WHEN = re.compile(
     rf"\s+(?:on|in|since|until|by|en|el)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{any_of('months')})\b.*$",
     re.I | re.S,
 )
+A_ROAD = re.compile(r"\b(?:Road|Rd|Street|Avenue|Ave|Drive|Lane|Highway|Boulevard|Pike|Parkway)\.?$")
 NO_END = re.compile(r"(?:^|\s)(?:against|for|of|to|on|and|the|with|in)$", re.I)
 LEFT_OVER = re.compile(r"[’']s$|[\s&–-]+$|\s+(?:In|At|On|For|The|Call|Text|Or|And)$")
 
@@ -242,6 +243,8 @@ def _is_sure(name: str, after: str, before: str) -> bool:
     # "In the Northeast, a clinic ..." is where, not who.
     if SAID_TO_BE.match(after) and (" " in name or not LOCATED.search(before)):
         return True
-    return len(re.findall(r"[\w.’'-]+", name)) >= 2 and bool(
+    # "the 1400 block of Harbaugh Church Road".
+    road = A_ROAD.search(name) is not None
+    return len(re.findall(r"[\w.’'-]+", name)) >= 2 and not road and bool(
         KINDS.search(name) or WORKS.match(after) or INCORPORATED.match(after)
     )

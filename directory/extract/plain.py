@@ -26,7 +26,7 @@ SHOUTED = re.compile(
     r"^(?:Mission Statement|Core Values)\b|^General (?:Questions|Information|Inquiries)\b|"
     r"^(?:Resources|Help|Services|Programs) (?:for|in|near|[Aa]vailable)\b|"
     r"^(?:KNOW|LEARN|SPOT|SEE) THE\b|^(?i:get help)\b|"
-    r"\bState Law$|^LINK$|\b(?:Identified|Rescued|Arrested)$|^(?:24[- ][Hh]our )?(?:Child |Elder )?Abuse Hot ?[Ll]ine$"
+    r"\bState Law$|^LINK$|\b(?:Identified|Rescued|Arrested)$"
 )
 # "said Assistant County Attorney Brigid Roe": what somebody is.
 OFFICE_HELD = re.compile(
@@ -40,7 +40,11 @@ NO_NAMES = (COMPANY, EVENTS, OFFICE_HELD, SHOUTED, STREET, STREETS, WEEKDAYS)
 LONGEST_NAME, LONG_NAME = 12, 6
 HEADLINE = re.compile(rf"\b{any_of('headline')}\b", re.I)
 # "contact Victims Resource Center": plain words that are all the name it has.
-CALLED_BY_IT = re.compile(r"\b(?:call|contact|reach|phone|text|contacting|calling|from|with)\s$", re.I)
+CALLED_BY_IT = re.compile(
+    r"\b(?:call|contact|reach|phone|text|contacting|calling|from|with|"
+    r"(?:director|officer|president|founder|head) of(?: the)?)\s$",
+    re.I,
+)
 OFFERS = re.compile(r"\s(?:offers?|provides?|serves?|operates?|has|runs?|helps?|opened|answers?|works)\b")
 BODY = re.compile(r"[A-Z][\w’']+(?:\s[A-Z][\w’']+)*\s(?:Center|Services|Shelter|House|Program|Agency|Network|Aid)")
 

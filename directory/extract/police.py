@@ -115,6 +115,13 @@ def rewarded(scene: Scene) -> Iterator[Clue]:
         yield stoppers[-1], 0.9
 
 
+def crimes(scene: Scene) -> Iterator[Clue]:
+    """A code to text tips to, where Crime Stoppers have just been named."""
+    near = [name for name in scene.earlier if scene.start - NEAR < name.start and STOPPERS.search(name.name)]
+    if near and scene.number.number == CRIMES:
+        yield near[-1], 0.97
+
+
 def some_force(scene: Scene) -> Iterator[Clue]:
     """The police that go by no name, when a text that speaks of them has named nobody: "Give us a call at 1"."""
     force = None if scene.earlier else SOME_FORCE.search(scene.text, 0, scene.number.start)

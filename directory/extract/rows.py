@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from directory.extract.about import author, signed, speaker
 from directory.extract.heads import item_at
 from directory.extract.holders import persons_body
-from directory.extract.layout import DIGITS, heading_above, is_label, name_below
+from directory.extract.layout import DIGITS, GENERIC, heading_above, is_label, name_below
 from directory.extract.likeness import LED
 from directory.extract.mention import Mention
 from directory.extract.phrases import WORKS
@@ -31,8 +31,10 @@ def rows(scene: Scene) -> Iterator[Clue]:
         yield owner, 0.97
         return
     own = own_name(text, number.start, number.end, scene.before, scene.here)
+    # "Elm County Services", an address, and "24 Hour Abuse Hotline: 1": the card has its name on top.
+    card = heading_above(text, number.start, scene.names) if own and GENERIC.fullmatch(own.name) else None
     if own:
-        yield own, 0.95
+        yield card if card and card.sure and not GENERIC.fullmatch(card.name) else own, 0.95
 
 
 def around(scene: Scene) -> Iterator[Clue]:

@@ -139,6 +139,11 @@ def theirs(scene: Scene) -> Iterator[Clue]:
     if word is None or any(name.sure and name.start > word.end() for name in scene.before):
         return
     same = [name for name in scene.before if name.end <= word.start() and name.likeness >= 0.4]
+    noun = word.group().split()[-1].casefold()
+    so_called = [name for name in scene.earlier if noun in name.name.casefold().split()]
+    if so_called and not same:
+        yield so_called[-1], 0.8
+        return
     yield from ((name, 0.75) for name in same[:1] or _subject_before(scene, max(0, scene.start - NEAR)))
 
 

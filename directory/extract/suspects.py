@@ -31,6 +31,12 @@ OF_BUSINESS = re.compile(
 )
 
 
+# "Or, phone: 1", and below it "Meeting ID: 884".
+OF_MEETING = re.compile(
+    r"[\d() .+-]{10,18}(?:#?\s*\n?\W*(?:meeting|webinar|conference) ID\b|\W+(?:access code|passcode)\b)", re.I
+)
+
+
 def is_of_suspect(sentence: str, after: str) -> bool:
     """Whether the number is of a suspect, a swindler or a shop: by its sentence up to it, and the words after it."""
     misused = OF_SUSPECT.search(sentence) is not None and OURS_AFTER.match(after) is None

@@ -23,6 +23,7 @@ OF_WHOM = re.compile(
 )
 # "To volunteer or to find out more, call 1".
 MORE = re.compile(
+    r"\b(?:know|learn|find out) more or\b|"
     r"\bfor more (?:information |details )?(?:on|about)\b[^.;]*\bor to\b|"
     r"\bor (?:to )?(?:find out|learn|know) more\b|\bor for (?:more )?information\b|"
     r"\bor (?:if you )?have (?:any |more |a )?questions?\b",
