@@ -145,7 +145,7 @@ def likeness(text: str, start: int, name: str, times: int, small: frozenset[str]
         return 0.0
     begun = len(parts) == 1 and DOES.match(after) is not None and BEGINS.search(before) is not None
     shown = HEADED.search(before) is not None or ITS_LINE.match(after) is not None or (begun and not is_ordinary(name))
-    points = _of_its_words(name, parts, seated) + _of_its_place(before, after, shown) + 0.1 * (times > 1)
+    points = _of_its_words(name, parts, seated, times) + _of_its_place(before, after, shown) + 0.1 * (times > 1)
     if len(parts) == 1:
         does = DOES.match(after) or (WHO.match(after) and not is_ordinary(name))
         begins = (
@@ -183,11 +183,13 @@ def _only_begins(before: str, after: str) -> bool:
     return bool(BEGINS.search(before) and after.strip() and not FOLLOWS_NUMBER.search(before))
 
 
-def _of_its_words(name: str, parts: list[str], seated: bool) -> float:
+def _of_its_words(name: str, parts: list[str], seated: bool, times: int) -> float:
     telling = re.search(r"&|[’']s?\s|[A-Za-z]\d|[a-z][A-Z]", name) or NAME_WORDS.search(name)
     points = (0.5 if len(parts) > 1 else 0.25) + (0.2 if telling else 0)
     points -= 0.2 * (name.isupper() and len(parts) > 1)
-    return points - 0.4 * (not seated and A_PLACE.search(name) is not None and len(parts) < 4)
+    # "Scarlet Road" is said again and again of a body, of a street once.
+    place = not seated and times < 3 and A_PLACE.search(name) is not None and len(parts) < 4
+    return points - 0.4 * place
 
 
 def _of_its_place(before: str, after: str, shown: bool) -> float:

@@ -66,7 +66,7 @@ CODE_SAID = re.compile(r"^[^\w\n]{0,6}(?P<code>\d{5,6})\s?\((?P<words>text|sms|t
 CODE_QUOTED = re.compile(r"(?P<words>[“\"][A-Z]{2,12}[”\"]) (?:to|al?) (?P<code>\d{5,6})(?![\d-])")
 # "TEXT | 38255 — somebody answers".
 CODE_LABELLED = re.compile(r"^\W*text\s?[|:–—-]\s?(?P<words>)(?P<code>\d{5,6})(?=\s*(?:[—–|(-]|$))", re.I | re.M)
-SIX_DIGITS = re.compile(r"(?<![\w$#€,.-])\d{3}-?\d{3}(?![\w%-]|[.,]\d)")
+SIX_DIGITS = re.compile(r"(?<![\w$#€,.-])\d{3}[- ]?\d{3}(?![\w%-]|[.,]\d)")
 CODES = (CODE_IN_QUOTES, CODE_FIRST, CODE_OF_ROW, CODE_OF_LINE, CODE_SAID, CODE_QUOTED, CODE_LABELLED)
 # "enviar un mensaje de texto al 233733", "send a text message to 233733": no word need be sent.
 MESSAGE = re.compile(r"\b(?:text\w*|sms|mensajes?)\b", re.I)
@@ -136,7 +136,7 @@ def _codes(text: str) -> Iterator[Number]:
 def _recorded(text: str, recorded: Container[str]) -> Iterator[Number]:
     """The codes on record, wherever they stand: "the text line is 233-733". One of five digits may be a ZIP code."""
     for match in SIX_DIGITS.finditer(text):
-        code = match.group().replace("-", "")
+        code = re.sub("[- ]", "", match.group())
         if code in recorded and not labels.NO_PHONE.search(text, max(0, match.start() - 40), match.start()):
             yield Number(code, "text", *match.span(), match.group())
 

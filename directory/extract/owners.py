@@ -86,6 +86,7 @@ AT_HOME = re.compile(r"\+1(?!8[0-8]{2})\d")
 FAR = 4_000
 # "Contact: Ana Ruiz, 1", and right below it "Sam Poe, Elm County District Attorney's Office, 2".
 NEXT_CONTACT = re.compile(r"\s?\n(?:[A-Z][\w.’'-]+\s){1,3}[A-Z][\w’'-]+,[^\n.]{0,60}[,(\s]\s*\(?")
+CALLED = re.compile(r"\b(?:call|contact|phone)\s$", re.I)
 Known = Callable[[Number], Mention | None]
 
 
@@ -202,7 +203,7 @@ def _clues(scene: Scene, desk: bool) -> Iterator[Clue]:
         # "1. The state runs the line": who stands before the number in its sentence counts for less.
         loose = told and clue in (in_sentence, item_head)
         yield from ((name, chance * 0.4 if loose else chance) for name, chance in clue(scene))
-    lessened = 0.4 if desk or told or _is_clear(scene, announced, footer) else _lessened(scene)
+    lessened = 0.4 if desk or told or _is_clear(scene, announced, footer, joined) else _lessened(scene)
     for clue in AROUND if scene.row else BEFORE:
         yield from ((name, chance * lessened) for name, chance in clue(scene))
 
@@ -216,7 +217,9 @@ def _lessened(scene: Scene) -> float:
     """What a name that stands farther counts for: less when the sentence itself has a likely name, still less when
     words lead from that to the number. It is least when the text says after the number, or at its foot, whose it is."""
     if scene.row:
-        return 0.5 if any(chance > 0.9 for _, chance in unnamed(scene)) else 1.0
+        # "- Call Court Answers at 1": the row says whom one calls.
+        told = any(" " in name.name and CALLED.search(scene.text[: name.start][-9:]) for name, _ in led_to(scene))
+        return 0.4 if told else 0.5 if any(chance > 0.9 for _, chance in unnamed(scene)) else 1.0
     ties = (name for clue in (led_to, unnamed) for name, chance in clue(scene) if chance >= 0.9)
     if any(" " in name.name and weight(name, 0.95) > CLEAR for name in ties):
         return 0.5

@@ -10,7 +10,7 @@ PLAIN = re.compile(rf"^(?:{any_of('plain')}\b\W*)+$", re.I)
 EVENTS = re.compile(rf"^(?:operation|operativo|operación)\b|\b{any_of('events')}$", re.I)
 COMPANY = re.compile(r"\b(?:Ltd|LLC|LLP|Corp|Publications?|Bulletin|Newsletter)\b\.?(?: Updated)?$")
 _ROAD = r"(?:streets?|st|avenues?|ave|roads?|rd|drive|dr|boulevard|blvd|lane|way|parkway|highway)"
-STREET = re.compile(rf"^\d{{1,5}}\s.*\b{_ROAD}\.?$", re.I)
+STREET = re.compile(rf"^\d{{1,5}}\s.*\b{_ROAD}\.?(?:$|\sin\s)|^{_ROAD} [NSEW]$", re.I)
 STREETS = re.compile(
     rf"\b{_ROAD}\.?(?:\s(?:and|at|&|y)\s(?:[A-Z0-9][\w.]+\s){{1,2}}{_ROAD}\.?|\s(?:and|at|&|y)\s\d+th {_ROAD})$", re.I
 )

@@ -188,6 +188,9 @@ def joined(scene: Scene) -> Iterator[Clue]:
     previous = scene.previous
     if previous is None or previous.owner is None or next(announced(scene), None):
         return
+    # "Call 911 or 1".
+    if previous.number.number in {"911", "988"}:
+        return
     # "1-800-GAMBLER" is no other number's name.
     if (previous.owner.start, previous.owner.end) == previous.number.span and not previous.owner.known:
         return

@@ -43,6 +43,8 @@ SHORT_OF = re.compile(
 SHORT_CALLED = re.compile(
     r"(?P<verb>\b(?:[Cc]all|[Dd]ial|[Cc]ontact)(?:ing)?\s(?:[A-Z]\w+\s){1,3})(?P<code>2-?1-?1)(?![\w-])"
 )
+# "the homeless hotline at 211, or", "United Way Hotline  2-1-1".
+SHORT_OF_LINE = re.compile(r"(?P<verb>\b(?:[Hh]ot|[Hh]elp)? ?[Ll]ine(?:\sat|:)?\s+)(?P<code>2-?1-?1|9-?8-?8)(?![\w-])")
 # 988 in a sentence of calls and lifelines that counts nothing: "there is the lifeline, and the number 988".
 OF_988 = re.compile(rf"(?<![\w$#€,.-])988(?![\w%-]|[.,]\d|{COUNTED})")
 TELLS_988 = re.compile(
@@ -53,7 +55,7 @@ TELLS_988 = re.compile(
 
 def short_numbers(text: str) -> Iterator[tuple[str, str, int, int]]:
     """The word before each ("call", "text"), the number as it is printed, and where that begins and ends."""
-    for pattern in (SHORT, SHORT_LAST, SHORT_NAMED, SHORT_OF, SHORT_CALLED):
+    for pattern in (SHORT, SHORT_LAST, SHORT_NAMED, SHORT_OF, SHORT_CALLED, SHORT_OF_LINE):
         yield from ((match["verb"], match["code"], *match.span("code")) for match in pattern.finditer(text))
     for match in OF_988.finditer(text):
         if TELLS_988.search(text, *sentence_at(text, match.start())):

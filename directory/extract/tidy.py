@@ -29,6 +29,7 @@ def tidy(text: str) -> str:
     # "422-0100.988 is", "555-0135,8315550184", "555-0136Desde", "(415 )555-0137": a space was lost or is too many.
     text = re.sub(r"(?<=\d{3}[-. ]\d{4})([.,;])(?=\d{3}(?:\D|\d{7}\b))", r"\1 ", text)
     text = re.sub(r"(?<=\d{3}[-. ]\d{4})(?=[A-ZÁÉÍÓÚ][a-záéíóú])", " ", text)
+    text = re.sub(r"(?<=\b1-8\d\d-\d\d-) (?=[A-Z]{4})", "", text)
     text = re.sub(r"(?<=\d)(?=\(\d{3}\)\s?\d{3}-\d{4})", " ", text)
     text = re.sub(r"\((\d{3}) \)\s?(?=\d{3})", r"(\1) ", text)
     # "the hotline(800-555-0123)", "Crisis Center908-555-0123": a space was lost before the number.
