@@ -245,6 +245,8 @@ def _is_sure(name: str, after: str, before: str) -> bool:
         return True
     # "the 1400 block of Harbaugh Church Road".
     road = A_ROAD.search(name) is not None
-    return len(re.findall(r"[\w.’'-]+", name)) >= 2 and not road and bool(
-        KINDS.search(name) or WORKS.match(after) or INCORPORATED.match(after)
+    return (
+        len(re.findall(r"[\w.’'-]+", name)) >= 2
+        and not road
+        and bool(KINDS.search(name) or WORKS.match(after) or INCORPORATED.match(after))
     )

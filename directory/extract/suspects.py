@@ -36,8 +36,12 @@ OF_MEETING = re.compile(
     r"[\d() .+-]{10,18}(?:#?\s*\n?\W*(?:meeting|webinar|conference) ID\b|\W+(?:access code|passcode)\b)", re.I
 )
 
+# No farther before a number is it said what it is.
+NEAR = 120
+
 
 def is_of_suspect(sentence: str, after: str) -> bool:
     """Whether the number is of a suspect, a swindler or a shop: by its sentence up to it, and the words after it."""
-    misused = OF_SUSPECT.search(sentence) is not None and OURS_AFTER.match(after) is None
-    return misused or GOES_NOWHERE.match(after) is not None or OF_BUSINESS.search(sentence) is not None
+    near = sentence[-NEAR:]
+    misused = OF_SUSPECT.search(near) is not None and OURS_AFTER.match(after) is None
+    return misused or GOES_NOWHERE.match(after) is not None or OF_BUSINESS.search(near) is not None
