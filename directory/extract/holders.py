@@ -1,14 +1,14 @@
-"""Numbers that no service gives out: a person's own, and those for something else than help."""
+"""Persons whose number it is: the body that they answer for, or nobody but them; and the numbers for errands."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from directory.extract.forces import FORCES, forces_of
 from directory.extract.layout import DIGITS, VERBS, is_label
 from directory.extract.likeness import is_place
 from directory.extract.mention import Mention
+from directory.extract.officers import force_of, is_officer
 from directory.extract.people import AT_BODY, GIVEN, speaks_for_a_body
 from directory.extract.prose import tight
 from directory.extract.scene import LIKELY, OURS, Clue, Scene
@@ -44,8 +44,6 @@ WORKS_FOR = re.compile(
 HER = re.compile(
     r"\b(?:reach|call|contact|text|e-?mail|write(?: to)?)\s+(?:her|him)\b|\bs?he can be (?:reached|contacted)\b", re.I
 )
-LONGEST_NAME = 40
-TITLE_BEFORE = re.compile(r"(?:\b[A-Z][\w.]+\s|\b(?:detective|officer|deputy|sergeant|investigator)\s){1,3}$")
 # "Call Detective Renner. His desk phone is 1".
 HIS_PHONE = re.compile(r"\W*(?:His|Her)\s(?:\w+\s){0,2}(?:phone|number|line|cell)\b")
 # "1 (Jess)": the one name that a person goes by.
@@ -63,12 +61,6 @@ IN_ROW = re.compile(r"\W*(?P<label>[^\W\d_]+(?:\s[^\W\d_]+){1,2})\s+(?=\(?\d)")
 # "Renewals 1. Meeting rooms 2."
 FRAGMENT = re.compile(r"\W*(?P<label>[^\W\d_]+(?:\s[^\W\d_]+){0,2})\s+$")
 IN_FOOTER = re.compile(r"(?:^|(?<=[|·•]))\W*(?P<label>[^\W\d_][^.:!?|·•\n\d]{2,40}?)\W*$")
-OFFICER = re.compile(
-    r"\b(?:inv|det(?:ective)?|officer|sgt|sergeant|lieutenant|lt|capt(?:ain)?|deputy(?!\sclerk)|corporal|cpl|agent|trooper|investigator|"
-    r"inspector|major|commander)\b",
-    re.I,
-)
-RANKED_FORCE = {"deputy": "deputies", "trooper": "troopers"}
 # "Call Irene Voss at": whom one is told to call answers for a body; whom one may "reach" wrote the story.
 TOLD_TO_CALL = re.compile(r"\b(?:call|contact|phone|llam[ae] a|comun\w+ con)\s$", re.I)
 WRITER = re.compile(r"@|\bcovers\b")
@@ -84,7 +76,7 @@ def why_nobodys(scene: Scene, tied: bool) -> str | None:
         return None
     person = _holder(scene)
     after = NAMED_AFTER.match(scene.text, scene.number.end)
-    silent = person is not None and not (_speaks(scene, person) or _is_officer(scene, person))
+    silent = person is not None and not (_speaks(scene, person) or is_officer(scene, person))
     if silent or (after and fold(after[1]) in GIVEN and not tied and not is_place(after[1])):
         return PERSON_REASON
     line, _ = line_at(scene.text, scene.number.start)
@@ -145,45 +137,20 @@ def introduced(scene: Scene) -> Iterator[Clue]:
 
 
 def of_force(scene: Scene) -> Iterator[Clue]:
-    """ "Call Detective Ruiz at 1": the police that the text named last."""
+    """ "Call Detective Ruiz at 1": the detective's force."""
     person = _holder(scene)
-    if person and _is_officer(scene, person):
-        forces = forces_of(scene.earlier)
-        rank = re.search(r"\b(?:deputy|trooper)\b", _called(scene, person), re.I)
-        kind = FORCES[RANKED_FORCE[rank[0].casefold()]] if rank else None
-        of_kind = [name for name in forces if kind and kind.search(name.name)]
-        # "Vanderburgh County Sheriff's Detective Jason Weir": the force stands before the title.
-        whole = _whole(scene, person)
-        own = [name for name in forces if whole and 0 < whole.end() - name.end < LONGEST_NAME]
-        yield from ((name, 0.85) for name in (own or of_kind or forces)[-1:])
+    if person and is_officer(scene, person):
+        yield from ((name, 0.85) for name in force_of(scene, person))
 
 
 def persons_body(scene: Scene) -> Iterator[Clue]:
     """ "Call Detective Ruiz at 1": of a force, or for others the last sure name."""
     person = _holder(scene)
-    if person and _is_officer(scene, person):
+    if person and is_officer(scene, person):
         yield from of_force(scene)
     elif person and _speaks(scene, person):
         near = [] if scene.row else [clue for clue in paragraph(scene) if clue[0].likeness >= 0.6]
         yield from ((name, 0.85) for name, _ in near or [(name, 0.85) for name in scene.earlier[-1:]])
-
-
-def _is_officer(scene: Scene, person: Mention) -> bool:
-    return OFFICER.search(_called(scene, person)) is not None
-
-
-def _called(scene: Scene, person: Mention) -> str:
-    """What a person is called, with the title before the name: here, or where the text gave the whole name first."""
-    title = TITLE_BEFORE.search(scene.text, max(0, person.start - 30), person.start)
-    whole = _whole(scene, person)
-    return f"{whole.group() if whole else ''} {title.group() if title else ''}{person.name}"
-
-
-def _whole(scene: Scene, person: Mention) -> re.Match[str] | None:
-    """Where the text has the title and the whole name of somebody who goes by the last name: "Sgt. Ana Beck"."""
-    last = person.name.split()[-1].removesuffix("’s").removesuffix("'s")
-    whole = rf"\b[A-Z]\w+\.?\s(?:[A-Z][\w.]+\s){{0,2}}{re.escape(last)}\b"
-    return None if " " in person.name else re.search(whole, scene.text[: person.start])
 
 
 def _holder(scene: Scene) -> Mention | None:
@@ -194,7 +161,7 @@ def _holder(scene: Scene) -> Mention | None:
     # "Who knows where Skarlit is can call 1".
     before = [person for person in before if not scene.text.endswith("where ", 0, person.start)]
     if before and since < scene.start and before[-1].end <= scene.start:
-        return before[-1] if not own or _is_officer(scene, before[-1]) else None
+        return before[-1] if not own or is_officer(scene, before[-1]) else None
     # "Kim Dressler, 1; 2": a number between changes nothing.
     gap = scene.text[before[-1].end : scene.number.start] if before else ""
     gap = DIGITS.sub(" ", AT_BODY.sub("", WHOSE.sub("", gap)))

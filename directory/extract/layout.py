@@ -37,6 +37,7 @@ ADDRESS = re.compile(
     r"hwy)\b",
     re.I,
 )
+DOMAIN = re.compile(r"\.(?:gov|org|com|net|us)\b")
 FAR_UP = 7
 # Below it stands the page's own address.
 OUR_CARD = re.compile(r"\W*(?:contact us|cont[aá]cten?os|contáctanos)\W*$", re.I)
@@ -174,3 +175,10 @@ def _mention_in(start: int, line: str, mentions: Sequence[Mention]) -> Mention |
 
 def is_label(name: str) -> bool:
     return LABEL.match(name) is not None and not (KINDS.search(name) and len(name.split()) > 2)
+
+
+def in_web_address(line: str, start: int, end: int) -> bool:
+    """Whether a phrase is a part of a mail or web address: "Victim.Assistance@usdoj.gov", "Example.gov/Missing"."""
+    if (path := DOMAIN.search(line, start, end)) and line[path.end() : path.end() + 1] == "/":
+        return True
+    return line[end : end + 1] == "@" or line[start - 1 : start] in {"@", "_"} or DOMAIN.match(line, end) is not None

@@ -153,9 +153,9 @@ def _owned(scene: Scene, recorded: Mention | None, home: Mention | None) -> Owne
     if owner is None:
         owner, sureness = weigh([*labelled(scene), *some_force(scene)])
     if owner is None:
-        # In a text that names no other body it is the only one's.
-        first = next((name for name in scene.names if name.sure), None)
-        owner, sureness = (first, 0.2) if first else (None, 0.0)
+        # In a text that names one body it is that one's.
+        only = {name.known or spell(name.name): name for name in scene.names if name.sure}
+        owner, sureness = (next(iter(only.values())), 0.2) if len(only) == 1 else (None, 0.0)
     if owner is None and scene.writer:
         owner, sureness = scene.writer, 0.3
     owner = branch(scene, owner) if owner and not owner.known else owner

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from directory.extract.layout import in_web_address
 from directory.extract.likeness import BEGINS, LOCATED, NAME_WORDS, NO_NAMES, is_ordinary, is_place
 from directory.extract.mention import Mention
 from directory.extract.people import (
@@ -77,7 +78,6 @@ PAPER = re.compile(
     r"(?:of|from|by|del?|para)|welcome to|bienvenid[oa]s? a)\s+(?:(?:the|la|el|los|las)\s+)?(?=[A-ZÁÉÍÓÚÑ])",
     re.I,
 )
-DOMAIN = re.compile(r"\.(?:gov|org|com|net|us)\b")
 WORKS = re.compile(rf"\s+{any_of('works')}\b")
 BETWEEN = re.compile(r"\s+(and|y|or|o|at|in|en|with|con|a|to|for|of|del|from|que)\s+(?:the\s+|la\s+|el\s+)?")
 # "Love146's Connecticut team": the body is what owns.
@@ -100,10 +100,11 @@ LEFT_OVER = re.compile(r"[’']s$|[\s&–-]+$|\s+(?:In|At|On|For|The|Call|Text|O
 
 def phrases(text: str) -> Iterator[Mention]:
     """Every phrase in capitals that may name an organization: no operation, law or plain word."""
-    called = _called(text)
+    lines = [(line, list(NAME.finditer(line.group()))) for line in re.finditer(r"[^\n]+", text)]
+    called = {_plain_name(line.group(), match) for line, matches in lines for match in matches}
     first_lines = {line.start() for line in islice(re.finditer(r"[^\n]*\w[^\n]*", text), 3)}
-    for line in re.finditer(r"[^\n]+", text):
-        for match in NAME.finditer(line.group()):
+    for line, matches in lines:
+        for match in matches:
             if (name := match.group().removeprefix("The ")) in called:
                 end = line.start() + match.end()
                 yield Mention(end - len(name), end, name, False, likeness=0.7)
@@ -111,7 +112,7 @@ def phrases(text: str) -> Iterator[Mention]:
             for start, end in _parts(line.group(), match.start(), match.end()):
                 after = line.group()[end : end + 120]
                 name = _without_speaker(line.group()[start:end], after)
-                if name and not _in_address(line.group(), start, end) and not is_none(name):
+                if name and not in_web_address(line.group(), start, end) and not is_none(name):
                     first = line.start() + start
                     # "said Strike Force Lt. Cole Amador": whoever has a title after the name is a body.
                     before = "" if TITLES.match(after) else line.group()[max(0, start - 20) : start]
@@ -123,23 +124,11 @@ def phrases(text: str) -> Iterator[Mention]:
                     yield Mention(first, first + len(name), name, sure, person=person)
 
 
-def _called(text: str) -> set[str]:
+def _plain_name(line: str, match: re.Match[str]) -> str | None:
     """Plain words that are a name where one is told to call it, and so all over the text: "Victim Services"."""
-    found = set()
-    for line in re.finditer(r"[^\n]+", text):
-        for match in NAME.finditer(line.group()):
-            name = match.group().removeprefix("The ")
-            begin = match.end() - len(name)
-            if is_called(name, line.group()[max(0, begin - 20) : begin], line.group()[match.end() :]):
-                found.add(name)
-    return found
-
-
-def _in_address(line: str, start: int, end: int) -> bool:
-    """Whether a phrase is a part of a mail or web address: "Victim.Assistance@usdoj.gov", "Example.gov/Missing"."""
-    if (path := DOMAIN.search(line, start, end)) and line[path.end() : path.end() + 1] == "/":
-        return True
-    return line[end : end + 1] == "@" or line[start - 1 : start] in {"@", "_"} or DOMAIN.match(line, end) is not None
+    name = match.group().removeprefix("The ")
+    begin = match.end() - len(name)
+    return name if is_called(name, line[max(0, begin - 20) : begin], line[match.end() :]) else None
 
 
 def _without_speaker(name: str, after: str) -> str:

@@ -1,0 +1,51 @@
+"""Officers: who a text calls by a rank, here or where it gave the whole name, and the force that they answer for."""
+
+from __future__ import annotations
+
+import re
+
+from directory.extract.forces import FORCES, forces_of
+from directory.extract.mention import Mention
+from directory.extract.scene import Scene
+
+OFFICER = re.compile(
+    r"\b(?:inv|det(?:ective)?|officer|sgt|sergeant|lieutenant|lt|capt(?:ain)?|deputy(?!\sclerk)|corporal|cpl|agent|trooper|"
+    r"investigator|inspector|major|commander)\b",
+    re.I,
+)
+TITLE_BEFORE = re.compile(r"(?:\b[A-Z][\w.]+\s|\b(?:detective|officer|deputy|sergeant|investigator)\s){1,3}$")
+OF_ONE_FORCE = re.compile(r"\b(?:deputy|trooper)\b", re.I)
+# Whose deputies and troopers are, as FORCES names them.
+RANKED_FORCE = {"deputy": "deputies", "trooper": "troopers"}
+# So far before the end of a whole name its force ends: "Vanderburgh County Sheriff's Detective Jason Weir".
+LONGEST_NAME = 40
+
+
+def is_officer(scene: Scene, person: Mention) -> bool:
+    """Whether the text gives the person a rank of the police."""
+    return OFFICER.search(_called(scene, person)) is not None
+
+
+def force_of(scene: Scene, person: Mention) -> list[Mention]:
+    """The force of an officer, or none: the one named with the rank, or the last of the rank's kind, or the last."""
+    forces = forces_of(scene.earlier)
+    rank = OF_ONE_FORCE.search(_called(scene, person))
+    kind = FORCES[RANKED_FORCE[rank[0].casefold()]] if rank else None
+    of_kind = [name for name in forces if kind and kind.search(name.name)]
+    whole = _whole(scene, person)
+    own = [name for name in forces if whole and 0 < whole.end() - name.end < LONGEST_NAME]
+    return (own or of_kind or forces)[-1:]
+
+
+def _called(scene: Scene, person: Mention) -> str:
+    """What a person is called, with the title before the name: here, and where the text gave the whole name first."""
+    title = TITLE_BEFORE.search(scene.text, max(0, person.start - 30), person.start)
+    whole = _whole(scene, person)
+    return f"{whole.group() if whole else ''} {title.group() if title else ''}{person.name}"
+
+
+def _whole(scene: Scene, person: Mention) -> re.Match[str] | None:
+    """Where the text has the title and the whole name of somebody who goes by the last name: "Sgt. Ana Beck"."""
+    last = person.name.split()[-1].removesuffix("’s").removesuffix("'s")
+    whole = rf"\b[A-Z]\w+\.?\s(?:[A-Z][\w.]+\s){{0,2}}{re.escape(last)}\b"
+    return None if " " in person.name else re.search(whole, scene.text[: person.start])
