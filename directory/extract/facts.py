@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz
 
 from directory.extract.details import MOST_MENTIONS, Detail, details, places_in
+from directory.extract.here import of_here
 from directory.extract.mention import Mention
 from directory.extract.names import find_mentions
 from directory.extract.numbers import Number, find_numbers
@@ -64,7 +65,7 @@ def read_facts(document: Document, organizations: Sequence[Organization]) -> Fac
     owned, left_out, mentions = owned_numbers(text, organizations, document.publisher)
     places = places_in(text, sentences(text)[:4]) or places_in(text, sentences(text)[:30])
     found = _group(owned, [mention for mention in mentions if mention.sure], organizations)
-    found = _merged(found, organizations, places)
+    found = _merged(found, of_here(text, organizations, {item.number.number for item in owned}), places)
     for one in found:
         one.details = details(text, one.name, one.mentions, [item.number.span for item in one.numbers])
         spans = [*one.mentions, *(item.number.span for item in one.numbers)]
@@ -83,7 +84,8 @@ def owned_numbers(
     numbers = find_numbers(text, on_record)
     # "Text INFO to 233733": a word to send is no name.
     sent = {word for number in numbers if number.keyword for word in number.keyword.split()}
-    mentions = [mention for mention in find_mentions(text, organizations) if mention.name not in sent]
+    here = of_here(text, organizations, {number.number for number in numbers})
+    mentions = [mention for mention in find_mentions(text, here) if mention.name not in sent]
     to_send = [match.span() for match in TO_SEND.finditer(text)]
     mentions = [one for one in mentions if not any(start < one.start and one.end <= end for start, end in to_send)]
     mentions = list(_without_numbers(mentions, numbers))

@@ -109,3 +109,19 @@ def test_no_text_makes_it_slow(piece: str, organizations: list[Organization]) ->
     begun = time.monotonic()
     owned_numbers(tidy(piece * (6_000 // len(piece))), organizations)
     assert time.monotonic() - begun < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "record"),
+    [
+        ("The women of Richmond, Virginia, can call Safe Harbor at 804-555-0122.", "safe-harbor-richmond"),
+        ("Women can call Safe Harbor at 804-555-0122.", "safe-harbor-richmond"),
+        ("The women of Tupelo, Mississippi, can call Safe Harbor at 662-555-0122.", None),
+        ("The women of Tupelo, Mississippi, can call Safe Harbor at 804-612-6126.", "safe-harbor-richmond"),
+    ],
+)
+def test_a_body_of_another_state_is_not_taken_for_the_one_on_record(
+    text: str, record: str | None, organizations: list[Organization]
+) -> None:
+    owned, _, _ = owned_numbers(text, organizations)
+    assert owned[-1].owner and owned[-1].owner.known == record
