@@ -149,8 +149,8 @@ def persons_body(scene: Scene) -> Iterator[Clue]:
     if person and is_officer(scene, person):
         yield from of_force(scene)
     elif person and _speaks(scene, person):
-        near = [] if scene.row else [clue for clue in paragraph(scene) if clue[0].likeness >= 0.6]
-        yield from ((name, 0.85) for name, _ in near or [(name, 0.85) for name in scene.earlier[-1:]])
+        near = [] if scene.row else [name for name, _ in paragraph(scene) if name.likeness >= 0.6]
+        yield from ((name, 0.85) for name in near or scene.earlier[-1:])
 
 
 def _holder(scene: Scene) -> Mention | None:

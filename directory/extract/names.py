@@ -71,7 +71,8 @@ def _weighed(text: str, mentions: list[Mention]) -> list[Mention]:
     lasts = spoken_of(text)
     people = {spell(one.name) for one in mentions if one.person or (not one.sure and is_spoken_of(one.name, lasts))}
     people |= {name.split()[-1] for name in people if len(name.split()) > 1}
-    people |= {spell(one.name) for one in mentions if one.name in sought(text) | ranked(text) and not one.sure}
+    single = sought(text) | ranked(text)
+    people |= {spell(one.name) for one in mentions if one.name in single and not one.sure}
     towns = {spell(match["town"]) for match in DATELINE.finditer(text)}
     # "FT. MYERS, Fla. —": a part of the town is none either.
     dated = towns | {town.split()[-1] for town in towns if town} | _voices(text)

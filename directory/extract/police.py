@@ -91,7 +91,7 @@ def investigators(scene: Scene) -> Iterator[Clue]:
     tips = ASKED.search(scene.lead) or IF_KNOWN.match(scene.text, scene.number.end) or scene.number.number == CRIMES
     if tips and not scene.names_somebody:
         # A code to text tips to is Crime Stoppers' when they have just been named.
-        near = [name for name in scene.earlier if scene.start - NEAR < name.start and STOPPERS.search(name.name)]
+        near = _stoppers_near(scene)
         if near and len(scene.number.number) < 7:
             yield near[-1], 0.95
             return
@@ -117,9 +117,13 @@ def rewarded(scene: Scene) -> Iterator[Clue]:
 
 def crimes(scene: Scene) -> Iterator[Clue]:
     """A code to text tips to, where Crime Stoppers have just been named."""
-    near = [name for name in scene.earlier if scene.start - NEAR < name.start and STOPPERS.search(name.name)]
-    if near and scene.number.number == CRIMES:
-        yield near[-1], 0.97
+    near = _stoppers_near(scene) if scene.number.number == CRIMES else []
+    yield from ((name, 0.97) for name in near[-1:])
+
+
+def _stoppers_near(scene: Scene) -> list[Mention]:
+    """Crime Stoppers, where they have been named shortly before."""
+    return [name for name in scene.earlier if scene.start - NEAR < name.start and STOPPERS.search(name.name)]
 
 
 def some_force(scene: Scene) -> Iterator[Clue]:
