@@ -71,6 +71,8 @@ CONTACT_ABOVE = re.compile(rf"\bContact:\s+{A_PERSON}\n(?:[^\n]{{0,60}}\n)?\s*(?
 # "Wednesday, January 31, 2024 / Contact: 1": a release too.
 A_DATE = rf"(?i:{any_of('months')})\.? \d{{1,2}}, \d{{4}}"
 DATED_CONTACT = re.compile(rf"{A_DATE}[^\n]{{0,30}}\s*\n\W*(?i:contacts?:|phone:)\W*(?:{A_PERSON}[^\n]*)?\Z")
+# "MEDIA CONTACT:", a blank line, "Ana Ruiz: 1".
+PRESS_HEADING = re.compile(r"\n\W*(?:media|press|news)\s(?:contacts?|inquiries)\W*\n\s*(?:[^\n]{0,60}\n)?[^\n]{0,60}\Z", re.I)
 DATE_ABOVE = re.compile(rf"{A_DATE}\s*\Z")
 DATE_BELOW = re.compile(rf"\n+{any_of('months')} \d{{1,2}}, \d{{4}}", re.I)
 # "Contact:", below it names and titles, one of them of who answers reporters, and then a column of numbers.
@@ -150,6 +152,8 @@ def _heads_release(text: str, position: int, line: Span) -> bool:
 def _is_listed_for_press(text: str, position: int, line: Span) -> bool:
     """Whether it is the number of a person to contact in the head of a release, or of a list of such."""
     near = max(0, position - JUST_ABOVE)
+    if PRESS_HEADING.search(text, max(0, position - 2 * JUST_ABOVE), position):
+        return True
     if TWO_CONTACTS.search(text, near, position) or CONTACT_FIRST.match(text, 0, position):
         return True
     mail = MAIL_ABOVE.search(text, near, position)
@@ -178,7 +182,10 @@ def _is_listed_for_press(text: str, position: int, line: Span) -> bool:
 
 def _lead(text: str, position: int, line: Span) -> str:
     """The two lines above the number in its block, for a heading such as "Media contact:"."""
-    above = text[max(0, line[0] - 200) : line[0]].rsplit("\n\n", 1)[-1].splitlines()[-3:]
+    since = max(0, line[0] - 200)
+    # The first may be the end of a long line.
+    whole = text[since : line[0]] if since == 0 else text[since : line[0]].partition("\n")[2]
+    above = whole.rsplit("\n\n", 1)[-1].splitlines()[-3:]
     return "\n".join(item for item in above if len(item) < 60)
 
 

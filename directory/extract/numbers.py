@@ -66,6 +66,8 @@ CODE_SAID = re.compile(r"^[^\w\n]{0,6}(?P<code>\d{5,6})\s?\((?P<words>text|sms|t
 CODE_QUOTED = re.compile(r"(?P<words>[“\"][A-Z]{2,12}[”\"]) (?:to|al?) (?P<code>\d{5,6})(?![\d-])")
 # "TEXT | 38255 — somebody answers".
 CODE_LABELLED = re.compile(r"^\W*text\s?[|:–—-]\s?(?P<words>)(?P<code>\d{5,6})(?=\s*(?:[—–|(-]|$))", re.I | re.M)
+# "319-555-0129/0123": two numbers.
+OTHER_END = re.compile(r"/(?P<end>\d{4})(?![\d/-])")
 SIX_DIGITS = re.compile(r"(?<![\w$#€,.-])\d{3}[- ]?\d{3}(?![\w%-]|[.,]\d)")
 CODES = (CODE_IN_QUOTES, CODE_FIRST, CODE_OF_ROW, CODE_OF_LINE, CODE_SAID, CODE_QUOTED, CODE_LABELLED)
 # "enviar un mensaje de texto al 233733", "send a text message to 233733": no word need be sent.
@@ -180,10 +182,11 @@ def _digits(text: str) -> Iterator[Number]:
     for match in matcher:
         parsed, raw = match.number, match.raw_string
         before, after = bare[max(0, match.start - 40) : match.start], bare[match.end : match.end + 3]
+        other = OTHER_END.match(bare, match.end)
         foreign = parsed.country_code != 1
         whole = raw.startswith("+") if foreign else GROUPED.match(raw) is not None
         cued = re.search(r"(?:call|text|phone|tel\w*|line|dial|fax|at|al|llam\w+)\W{0,4}$", before, re.I)
-        if not phonenumbers.is_valid_number(parsed) or not (whole or cued) or re.match(r"[-/.]?\d|#", after):
+        if not phonenumbers.is_valid_number(parsed) or not (whole or cued) or (re.match(r"[-/.]?\d|#", after) and not other):
             continue
         if labels.NO_PHONE.search(before) or re.search(r"[\w$#€/]\Z", before):
             continue
@@ -191,6 +194,8 @@ def _digits(text: str) -> Iterator[Number]:
             phonenumbers.PhoneNumber(parsed.country_code, parsed.national_number), phonenumbers.PhoneNumberFormat.E164
         )
         yield Number(number, "voice", match.start, match.end, raw, extension=parsed.extension)
+        if other and not foreign:
+            yield Number(number[:-4] + other["end"], "voice", *other.span("end"), f"{raw}/{other['end']}")
 
 
 def _short(text: str) -> Iterator[Number]:

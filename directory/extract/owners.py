@@ -20,7 +20,7 @@ from directory.extract.lines import countys, labelled, unnamed
 from directory.extract.mention import Mention
 from directory.extract.number_labels import HEADER, PRESS_REASON
 from directory.extract.numbers import Number
-from directory.extract.police import crimes, investigators, no_emergency, rewarded, some_force, the_office, the_police
+from directory.extract.police import crimes, investigators, no_emergency, rewarded, some_force, the_office, the_police, tip_line
 from directory.extract.prose import REACH, again, announced, in_sentence, joined, led_to, told_after
 from directory.extract.rows import around, item_head, names_nobody, rows
 from directory.extract.scene import OURS, Clue, Owned, Scene, scene_of
@@ -75,7 +75,7 @@ NEAR_BY = (
 )
 BEFORE = (*NEAR_BY, titled, announced_above, heading, speaker, topic, letterhead, signed)
 ROW, AROUND = (
-    (rows, crimes, told_after, again, unnamed, joined, footer),
+    (rows, crimes, tip_line, told_after, again, unnamed, joined, footer),
     (around, line_above, titled, announced_above, only_line, topic),
 )
 # What names an owner for itself, so that a record that says otherwise is to be looked at.

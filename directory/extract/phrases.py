@@ -94,6 +94,10 @@ WHEN = re.compile(
     re.I | re.S,
 )
 A_ROAD = re.compile(r"\b(?:Road|Rd|Street|Avenue|Ave|Drive|Lane|Highway|Boulevard|Pike|Parkway)\.?$")
+BECOMES = re.compile(r"\b(?:become|becoming|becomes|became|be|as)\san?\s$")
+# "the Attorney General, Ana Ruiz, warned": who holds an office.
+HELD = re.compile(r"Attorney General|(?:District|State[’']s|County|City|Prosecuting) Attorney|County Prosecutor")
+HOLDER_SPEAKS = re.compile(r",\s(?:[A-Z][\w.-]+,?\s){2,3}(?:said|says|warned|told|added|urged|noted|announced)\b")
 NO_END = re.compile(r"(?:^|\s)(?:against|for|of|to|on|and|the|with|in)$", re.I)
 LEFT_OVER = re.compile(r"[’']s$|[\s&–-]+$|\s+(?:In|At|On|For|The|Call|Text|Or|And)$")
 
@@ -120,6 +124,9 @@ def phrases(text: str) -> Iterator[Mention]:
                     shown = shown or (is_aged(name, after) and not is_place(name)) or has_job(name, after)
                     person = (is_person(name, before) and not BODY_BELOW.match(after)) or shown
                     sure = not person and _is_sure(name, after, before) and not is_place(name)
+                    # "To become a Host Home".
+                    sure = sure and not BECOMES.search(line.group()[:start])
+                    sure = sure and not (HELD.fullmatch(name) and HOLDER_SPEAKS.match(after))
                     sure = sure and not (line.start() in first_lines and is_of_headline(name, line.group(), text))
                     yield Mention(first, first + len(name), name, sure, person=person)
 
@@ -191,6 +198,9 @@ def _after_starters(line: str, start: int, end: int) -> int:
         if not word or first not in STARTERS:
             return start
         rest = line[start + word.end() : end]
+        # "Your Life Iowa", alone on its line.
+        if first == "your" and line.strip() == line[start:end] and rest.count(" "):
+            return start
         kept = first in KEPT_STARTERS and word.group()[0].isupper()
         # "Las Cruces" is a town.
         if (kept and rest[:1].isupper() and KINDS.search(rest)) or (kept and is_place(line[start:end])):

@@ -42,6 +42,7 @@ KNOWING = re.compile(
 IF_KNOWN = re.compile(
     r"\W*(?:or 911 )?if you (?:know|knew|see|saw|spot|were|recogni\w+|have (?:any |seen )?(?:information)?)", re.I
 )
+TIPS_LABEL = re.compile(r"\W*(?:(?:anonymous|crime|24[- ]hour)\s)?(?:tips?|tip ?lines?|hot ?line)\s?:\W*", re.I)
 # "Text your tip to CRIMES".
 CRIMES = "274637"
 STOPPERS = re.compile(r"\bcrime ?(?:stoppers|solvers|line)\b", re.I)
@@ -95,15 +96,20 @@ def investigators(scene: Scene) -> Iterator[Clue]:
         if near and len(scene.number.number) < 7:
             yield near[-1], 0.95
             return
-        forces = [name for name in scene.names if name.sure and INVESTIGATE.search(name.name)]
-        times = Counter(spell(name.name) for name in forces)
-        yield from ((name, 0.7) for name in sorted(forces, key=lambda name: -times[spell(name.name)])[:1])
+        forces = _most_named_force(scene)
+        yield from ((name, 0.7) for name in forces)
         # No force is named, and the police are spoken of.
         some = SOME_FORCE.search(scene.text) if not forces else None
         if some and KNOWING.search(scene.lead):
             yield Mention(*some.span(), of_town(scene.text, some.group()), False, likeness=0.9), 0.9
         else:
             yield from some_force(scene)
+
+
+def tip_line(scene: Scene) -> Iterator[Clue]:
+    """ "TIPLINE: 1": the force that the text names most often, of several the first."""
+    if TIPS_LABEL.fullmatch(scene.text, scene.start, scene.number.start):
+        yield from ((name, 0.7) for name in _most_named_force(scene))
 
 
 def rewarded(scene: Scene) -> Iterator[Clue]:
@@ -119,6 +125,12 @@ def crimes(scene: Scene) -> Iterator[Clue]:
     """A code to text tips to, where Crime Stoppers have just been named."""
     near = _stoppers_near(scene) if scene.number.number == CRIMES else []
     yield from ((name, 0.97) for name in near[-1:])
+
+
+def _most_named_force(scene: Scene) -> list[Mention]:
+    forces = [name for name in scene.names if name.sure and INVESTIGATE.search(name.name)]
+    times = Counter(spell(name.name) for name in forces)
+    return sorted(forces, key=lambda name: -times[spell(name.name)])[:1]
 
 
 def _stoppers_near(scene: Scene) -> list[Mention]:

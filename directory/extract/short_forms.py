@@ -16,6 +16,9 @@ SHORT_FORM = re.compile(
 )
 ACT = re.compile(r"\b(?:Act|Code|Ley)\s\(([A-Z]{2,6})\)")
 LINE_NEXT = re.compile(r"\s(?:hot|help|tip) ?line\b")
+# "The DA's hotline" in a text about the Elm County District Attorney's Office.
+OFFICES = {"DA": re.compile(r"\bDistrict Attorney\b"), "AG": re.compile(r"\bAttorney General\b")}
+LABEL_END = re.compile(r"[ \t]*(?::|$)", re.M)
 INITIALS = re.compile(r"[A-Z]{3,6}")
 # So many names back "the Door" still stands for "Magdalene's Door".
 MOST_BACK = 100
@@ -28,7 +31,8 @@ def with_last_words(text: str, mentions: list[Mention]) -> list[Mention]:
         last = " ".join(full.name.split()[-2:])
         told = KINDS.search(last) is not None and is_plain(last)
         for again in re.finditer(rf"\b{re.escape(last)}\b", text) if told else ():
-            if again.start() > full.start:
+            # "24 Hour Abuse Hotline:" is what each of several bodies has.
+            if again.start() > full.start and not LABEL_END.match(text, again.end()):
                 span = replace(full, start=again.start(), end=again.end())
                 found += [span] if not any(one.overlaps(span) for one in found) else []
     return sorted(found, key=lambda mention: mention.start)
@@ -56,7 +60,7 @@ def _longer(text: str, mention: Mention, earlier: list[Mention]) -> Mention | No
     owns = len(words) == 1 and re.match(r"[’']s\b", text[mention.end :][:3]) is not None
     for other in reversed(earlier[-MOST_BACK:]) if again or owns or len(words) > 1 else ():
         longer = spell(other.name).split()
-        if other.likeness > 0.4 and len(longer) > len(words):
+        if other.likeness > 0.4 and not other.person and len(longer) > len(words):
             said_again = again and (words == longer[-len(words) :] or (kind and len(words) == 1 and words[0] in longer))
             if said_again or (longer[: len(words)] == words and not is_place(mention.name)):
                 return other
@@ -71,6 +75,10 @@ def with_short_forms(text: str, mentions: list[Mention]) -> list[Mention]:
         short = None if CALL_SIGN.match(text, mention.end) else SHORT_FORM.match(text, mention.end)
         if short and sum(sign.isupper() for sign in short.group(1)) > 1:
             full.setdefault(short.group(1), mention)
+    for letters, office in OFFICES.items():
+        named = next((one for one in mentions if one.sure and not one.person and office.search(one.name)), None)
+        if named:
+            full.setdefault(letters, named)
     # "the Immigration and Nationality Act (INA)": what goes by these letters is no body.
     acts = {match[1] for match in ACT.finditer(text)}
     mentions = [one for one in mentions if one.name not in acts]

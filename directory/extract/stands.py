@@ -65,6 +65,7 @@ NO_HELPERS = re.compile(
     r"school district|association|legislat\w+|solicitor|bureau)\b",
     re.I,
 )
+AGENCY = re.compile(r"\b(?:bureau|department|division|administration|authority|services|commission)\b", re.I)
 NEAR = 600
 
 
@@ -141,6 +142,9 @@ def theirs(scene: Scene) -> Iterator[Clue]:
     same = [name for name in scene.before if name.end <= word.start() and name.likeness >= 0.4]
     noun = word.group().split()[-1].casefold()
     so_called = [name for name in scene.earlier if noun in name.name.casefold().split()]
+    # "The agency" is no place with a sign at its door.
+    if noun == "agency" and not so_called:
+        so_called = [name for name in scene.earlier if AGENCY.search(name.name)]
     if so_called and not same:
         yield so_called[-1], 0.8
         return
