@@ -18,6 +18,7 @@ from directory.extract.words import KINDS, any_of
 from places.text import fold
 
 PERSON_REASON = "a person's own number"
+A_LINE = re.compile(r"\b(?:hot|help|life|tip) ?line$", re.I)
 MINE = re.compile(
     r"\b(?:my|mi)\s+(?:own\s+)?(?:cell|phone|number|direct|número|celular)\b[^.]{0,20}$|"
     r"\b(?:then|or|call|text) me (?:at|on)\W*$",
@@ -32,7 +33,9 @@ PURPOSE = re.compile(
 NEED_HELP = re.compile(r"\b(?:help|ayuda)\s?\?\W*$", re.I)
 HELPFUL = re.compile(rf"\b{any_of('helpful')}", re.I)
 # "may call its founder, Pam Ott, at 1".
+# "contact the co-chairs of the task force: Rita Bowman at 1".
 ITS_HEAD = re.compile(
+    r"\b(?:co-)?(?:chairs?|directors?|coordinators?|leaders?|founders?) (?:of|for|at) [^.:\n]{3,60}: [^.:\n]{0,120}$|"
     r"\b(?:its|their|the \w+[’']s)\s(?:\w+\s){0,2}(?:founders?|directors?|coordinator|president|manager|pastor),?\s$",
     re.I,
 )
@@ -61,9 +64,13 @@ IN_ROW = re.compile(r"\W*(?P<label>[^\W\d_]+(?:\s[^\W\d_]+){1,2})\s+(?=\(?\d)")
 # "Renewals 1. Meeting rooms 2."
 FRAGMENT = re.compile(r"\W*(?P<label>[^\W\d_]+(?:\s[^\W\d_]+){0,2})\s+$")
 IN_FOOTER = re.compile(r"(?:^|(?<=[|·•]))\W*(?P<label>[^\W\d_][^.:!?|·•\n\d]{2,40}?)\W*$")
-# "Call Irene Voss at": whom one is told to call answers for a body; whom one may "reach" wrote the story.
-TOLD_TO_CALL = re.compile(r"\b(?:call|contact|phone|llam[ae] a|comun\w+ con)\s$", re.I)
-WRITER = re.compile(r"@|\bcovers\b")
+# "Call Irene Voss at", "or Sam Poe": whom one is told to call answers for a body; whom one may "reach" wrote the story.
+TOLD_TO_CALL = re.compile(
+    r"\b(?:call|contact|phone|llam[ae] a|comun\w+ con)\s"
+    r"(?:[A-Z][\w.]+\s[A-Z][\w-]+\s(?:at\s)?[^;]{6,60}\s(?:or|o)\s)?$",
+    re.I,
+)
+WRITER = re.compile(r"^[^@\n]{0,140}@|\bcovers\b")
 
 
 def why_nobodys(scene: Scene, tied: bool) -> str | None:
@@ -150,7 +157,9 @@ def persons_body(scene: Scene) -> Iterator[Clue]:
         yield from of_force(scene)
     elif person and _speaks(scene, person):
         near = [] if scene.row else [name for name, _ in paragraph(scene) if name.likeness >= 0.6]
-        yield from ((name, 0.85) for name in near or scene.earlier[-1:])
+        # Nobody answers at a national line under a name.
+        bodies = [name for name in scene.earlier if not A_LINE.search(name.name)] or scene.earlier
+        yield from ((name, 0.85) for name in near or bodies[-1:])
 
 
 def _holder(scene: Scene) -> Mention | None:
@@ -181,7 +190,7 @@ def _introduced_by(scene: Scene, person: Mention) -> Mention | None:
 def _speaks(scene: Scene, person: Mention) -> bool:
     if _introduced_by(scene, person) or ITS_HEAD.search(scene.text, scene.start, person.start):
         return True
-    told = " " in person.name and TOLD_TO_CALL.search(scene.text, max(0, person.start - 30), person.start)
+    told = " " in person.name and TOLD_TO_CALL.search(scene.text, max(0, person.start - 120), person.start)
     if told and scene.earlier and not WRITER.search(scene.text[slice(*line_at(scene.text, person.start))]):
         return True
     return speaks_for_a_body(person.name, scene.text[scene.start : person.start])

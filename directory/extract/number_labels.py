@@ -72,7 +72,9 @@ CONTACT_ABOVE = re.compile(rf"\bContact:\s+{A_PERSON}\n(?:[^\n]{{0,60}}\n)?\s*(?
 A_DATE = rf"(?i:{any_of('months')})\.? \d{{1,2}}, \d{{4}}"
 DATED_CONTACT = re.compile(rf"{A_DATE}[^\n]{{0,30}}\s*\n\W*(?i:contacts?:|phone:)\W*(?:{A_PERSON}[^\n]*)?\Z")
 # "MEDIA CONTACT:", a blank line, "Ana Ruiz: 1".
-PRESS_HEADING = re.compile(r"\n\W*(?:media|press|news)\s(?:contacts?|inquiries)\W*\n\s*(?:[^\n]{0,60}\n)?[^\n]{0,60}\Z", re.I)
+PRESS_HEADING = re.compile(
+    r"\n\W*(?:media|press|news)\s(?:contacts?|inquiries)\W*\n\s*(?:[^\n]{0,60}\n)?[^\n]{0,60}\Z", re.I
+)
 DATE_ABOVE = re.compile(rf"{A_DATE}\s*\Z")
 DATE_BELOW = re.compile(rf"\n+{any_of('months')} \d{{1,2}}, \d{{4}}", re.I)
 # "Contact:", below it names and titles, one of them of who answers reporters, and then a column of numbers.

@@ -186,7 +186,8 @@ def _digits(text: str) -> Iterator[Number]:
         foreign = parsed.country_code != 1
         whole = raw.startswith("+") if foreign else GROUPED.match(raw) is not None
         cued = re.search(r"(?:call|text|phone|tel\w*|line|dial|fax|at|al|llam\w+)\W{0,4}$", before, re.I)
-        if not phonenumbers.is_valid_number(parsed) or not (whole or cued) or (re.match(r"[-/.]?\d|#", after) and not other):
+        goes_on = re.match(r"[-/.]?\d|#", after) is not None and not other
+        if not phonenumbers.is_valid_number(parsed) or not (whole or cued) or goes_on:
             continue
         if labels.NO_PHONE.search(before) or re.search(r"[\w$#€/]\Z", before):
             continue

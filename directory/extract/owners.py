@@ -20,7 +20,16 @@ from directory.extract.lines import countys, labelled, unnamed
 from directory.extract.mention import Mention
 from directory.extract.number_labels import HEADER, PRESS_REASON
 from directory.extract.numbers import Number
-from directory.extract.police import crimes, investigators, no_emergency, rewarded, some_force, the_office, the_police, tip_line
+from directory.extract.police import (
+    crimes,
+    investigators,
+    no_emergency,
+    rewarded,
+    some_force,
+    the_office,
+    the_police,
+    tip_line,
+)
 from directory.extract.prose import REACH, again, announced, in_sentence, joined, led_to, told_after
 from directory.extract.rows import around, item_head, names_nobody, rows
 from directory.extract.scene import OURS, Clue, Owned, Scene, scene_of
@@ -81,7 +90,8 @@ ROW, AROUND = (
 # What names an owner for itself, so that a record that says otherwise is to be looked at.
 DIRECT = (led_to, announced, explained, rows)
 # A number of some place, and not one that is free to call from anywhere.
-AT_HOME = re.compile(r"\+1(?!8[0-8]{2})\d")
+AT_HOME = re.compile(r"\+1(?!8(?:00|33|44|55|66|77|88))\d")
+NATIONAL_LINE = re.compile(r"\bnational\b.*\b(?:hot|help|life|tip) ?line$", re.I)
 # Farther from a number than this no name is its owner's.
 FAR = 4_000
 # "Contact: Ana Ruiz, 1", and right below it "Sam Poe, Elm County District Attorney's Office, 2".
@@ -118,9 +128,14 @@ def assign(
             else:
                 recorded = known(number)
                 if recorded is None and AT_HOME.match(number.number):
-                    near = [name for name in near if name.known not in national or _is_beside(text, name, number)]
+                    near = [name for name in near if not _is_national(name, national) or _is_beside(text, name, number)]
                 found.append(_owned(scene_of(text, number, near, found, by), recorded, home))
     return agreed(found, {number.number for number in numbers if number.left_out == PRESS_REASON})
+
+
+def _is_national(name: Mention, national: Container[str]) -> bool:
+    """Whether it is a line that is called toll-free everywhere: on record as such, or by its name."""
+    return name.known in national or NATIONAL_LINE.search(name.name) is not None
 
 
 def _is_beside(text: str, name: Mention, number: Number) -> bool:

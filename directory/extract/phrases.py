@@ -94,6 +94,7 @@ WHEN = re.compile(
     re.I | re.S,
 )
 A_ROAD = re.compile(r"\b(?:Road|Rd|Street|Avenue|Ave|Drive|Lane|Highway|Boulevard|Pike|Parkway)\.?$")
+# "To become a Host Home".
 BECOMES = re.compile(r"\b(?:become|becoming|becomes|became|be|as)\san?\s$")
 # "the Attorney General, Ana Ruiz, warned": who holds an office.
 HELD = re.compile(r"Attorney General|(?:District|State[’']s|County|City|Prosecuting) Attorney|County Prosecutor")
@@ -124,9 +125,6 @@ def phrases(text: str) -> Iterator[Mention]:
                     shown = shown or (is_aged(name, after) and not is_place(name)) or has_job(name, after)
                     person = (is_person(name, before) and not BODY_BELOW.match(after)) or shown
                     sure = not person and _is_sure(name, after, before) and not is_place(name)
-                    # "To become a Host Home".
-                    sure = sure and not BECOMES.search(line.group()[:start])
-                    sure = sure and not (HELD.fullmatch(name) and HOLDER_SPEAKS.match(after))
                     sure = sure and not (line.start() in first_lines and is_of_headline(name, line.group(), text))
                     yield Mention(first, first + len(name), name, sure, person=person)
 
@@ -198,10 +196,10 @@ def _after_starters(line: str, start: int, end: int) -> int:
         if not word or first not in STARTERS:
             return start
         rest = line[start + word.end() : end]
+        kept = first in KEPT_STARTERS and word.group()[0].isupper()
         # "Your Life Iowa", alone on its line.
         if first == "your" and line.strip() == line[start:end] and rest.count(" "):
             return start
-        kept = first in KEPT_STARTERS and word.group()[0].isupper()
         # "Las Cruces" is a town.
         if (kept and rest[:1].isupper() and KINDS.search(rest)) or (kept and is_place(line[start:end])):
             return start
@@ -234,6 +232,8 @@ def _is_cut(left: str, joint: str, right: str) -> bool:
 def _is_sure(name: str, after: str, before: str) -> bool:
     if DOTTED.fullmatch(name):
         return True
+    if BECOMES.search(before) or (HELD.fullmatch(name) and HOLDER_SPEAKS.match(after)):
+        return False
     # "What is the Haven Program?", "Over the summer our line ...".
     apposed = after.startswith(", ") and SAID_TO_BE.match(after) is not None
     begins = BEGINS.search(before) is not None and is_ordinary(name) and not apposed

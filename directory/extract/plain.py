@@ -26,6 +26,7 @@ SHOUTED = re.compile(
     r"^(?:Mission Statement|Core Values)\b|^General (?:Questions|Information|Inquiries)\b|"
     r"^(?:Resources|Help|Services|Programs) (?:for|in|near|[Aa]vailable)\b|"
     r"^(?:KNOW|LEARN|SPOT|SEE) THE\b|^(?i:get help)\b|"
+    r"^Complaints? (?:on|about|against)\b|^\w+ Alert Criteria$|^Department$|"
     r"\bState Law$|^LINK$|\b(?:Identified|Rescued|Arrested)$"
 )
 # "said Assistant County Attorney Brigid Roe": what somebody is.

@@ -17,7 +17,7 @@ from directory.extract.words import spell
 
 # "the police non-emergency number at", "local non-emergency at".
 NO_EMERGENCY = re.compile(
-    r"\bnon-?emergency(?:\s+(?:phone|police|dispatch|line|number|telephone))*\s*(?:at|:|,)?\W*$", re.I
+    r"\bnon[- ]?emergency(?:\s+(?:phone|police|dispatch|line|number|telephone))*\s*(?:at|is|:|,)?\W*$", re.I
 )
 # "1, the police non-emergency number".
 NO_EMERGENCY_AFTER = re.compile(

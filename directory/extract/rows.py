@@ -18,6 +18,8 @@ from directory.extract.spans import Span, line_at
 from directory.extract.tables import table_owner
 
 # A name at the head of an item, set off from what is said of it: "- Eden's Gate - a home for women, 1".
+# "Phone: 1", and below it "TTY: 2".
+FOR_DEAF = re.compile(r"\s*\n\W*(?:TTY|TDD|TTY/TDD|V/TTY)\W*")
 HEAD = re.compile(r"\W*(?:\(?\w{1,2}[.)]\s*)?(?:the\s+|la\s+|el\s+|con\s+)?\W*", re.I)
 LED_TO = re.compile(rf"{LED.pattern}|\binformation (?:about|on|regarding) (?:the )?$", re.I)
 SET_OFF = re.compile(r"[*”\"]*\s*(?:[–—|:(/]|\s-|,\s|\.\s)")
@@ -40,6 +42,11 @@ def rows(scene: Scene) -> Iterator[Clue]:
 def around(scene: Scene) -> Iterator[Clue]:
     """For a row without a likely name of its own: the line below or above, the number before, who speaks."""
     if any(name.likeness >= 0.4 for name, _ in rows(scene)):
+        return
+    last = scene.last
+    label = scene.text[last.number.end : scene.number.start] if last else ""
+    if last and last.owner and FOR_DEAF.fullmatch(label):
+        yield last.owner, 0.95
         return
     yield from persons_body(scene)
     yield from speaker(scene)

@@ -30,6 +30,8 @@ THEIRS = re.compile(
     r"ministry|agency|sisters|entidad|organización|grupo|asociación|colectivo))\b",
     re.I,
 )
+# "The library's address is 100 Main St.", "The clinic is at".
+ADDRESSED = re.compile(rf"\W*The (?:\w+ )?({any_of('standing')})(?:[’']s address)? (?:is|stands|sits|opens) ")
 HE_ASKS = re.compile(r"\b[Ss]?[Hh]e (?:asks|asked|urges|urged|encourages|encouraged|says|said|wants)\b")
 # "City Comptroller Ana Poe ... contact her office at 1".
 HOLDER = re.compile(
@@ -83,7 +85,7 @@ def said_to_be(scene: Scene) -> Iterator[Clue]:
 def stands_for(scene: Scene) -> Iterator[Clue]:
     """The name before the number that ends in the noun of "the hotline": of a place in the sentence, or nearest."""
     lead = scene.lead
-    said = last_match(STANDS_FOR, lead, 0, len(lead))
+    said = last_match(STANDS_FOR, lead, 0, len(lead)) or _place_before(scene)
     if said:
         noun = said.group(1).casefold()
         named = [
@@ -100,6 +102,14 @@ def stands_for(scene: Scene) -> Iterator[Clue]:
         later = [name for name in scene.names if name.sure and name.start >= scene.end and noun in name.name.casefold()]
         named = named or later
         yield from ((name, 0.8) for name in named[:1])
+
+
+def _place_before(scene: Scene) -> re.Match[str] | None:
+    """ "The library is at 100 Main St. Sign up at 1": what the sentence before says of a place."""
+    if scene.before or scene.row:
+        return None
+    since, _ = sentence_at(scene.text, max(0, scene.start - 1))
+    return ADDRESSED.match(scene.text, since, scene.start)
 
 
 def the_house(scene: Scene) -> Iterator[Clue]:
