@@ -31,7 +31,7 @@ THAT_IS = re.compile(
 )
 # "Keep 1, Rhode Island's recovery hotline, which links people".
 APPOSED_LINE = re.compile(
-    r"\)?,\s(?:(?:the|a)\s)?(?P<line>(?:[A-Z][\w.]+\s){0,3}[A-Z][\w.]+[’']s\s(?:[\w-]+\s){0,4}"
+    r"(?:\)?,\s(?:(?:the|a)\s)?|\s[\[(](?=(?:[A-Z]\w+\s){1,3}(?:Hot|Help)line[\])]))(?P<line>(?:[A-Z]\w+\s){1,3}(?:Hot|Help)line(?=[\])])|(?:[A-Z][\w.]+\s){0,3}[A-Z][\w.]+[’']s\s(?:[\w-]+\s){0,4}"
     r"(?:hot|help|tip|crisis |text )?line)\b"
 )
 BLANKS = re.compile(r"\s*")

@@ -10,6 +10,7 @@ from directory.extract.mention import Mention
 from directory.extract.prose import tight
 from directory.extract.scene import LIKELY, Clue, Scene
 from directory.extract.spans import last_match, sentence_at
+from directory.extract.words import spell
 
 LINES = (
     r"(?:(?:[Hh]ot|[Hh]elp|[Tt]ip|[Ll]ife|[Cc]risis )-?\s?[Ll]ines?|"
@@ -108,7 +109,7 @@ def unnamed(scene: Scene) -> Iterator[Clue]:
     capital = called or (purpose and CAPITAL_LINE.search(line.name) is not None)
     known = capital and (called or _heads_row(scene, found)) if scene.row else capital or len(named) == len(inside)
     if (another or known) and not any(name.sure for name in inside) and not (run and len(named) > len(inside)):
-        yield line, _chance(line.name, another or capital)
+        yield line, _chance(scene, line.name, another or capital)
 
 
 def _since(scene: Scene) -> int:
@@ -142,16 +143,18 @@ def _told_before(scene: Scene) -> Iterator[Clue]:
     line = last_match(UNNAMED, scene.text, before, scene.start)
     run = line is not None and RUN.search(scene.text, max(0, line.start("line") - 30), line.start("line")) is not None
     if line and not run and not any(name.sure and before <= name.start < scene.start for name in scene.names):
-        yield _mention(line), _chance(line["line"], False)
+        yield _mention(line), _chance(scene, line["line"], False)
 
 
 def _mention(line: re.Match[str]) -> Mention:
     return Mention(*line.span("line"), line["line"], False, likeness=0.9)
 
 
-def _chance(line: str, another: bool) -> float:
-    """What the words of a line are worth: "the crisis line" is as a rule the one of whom the text is about."""
-    return 0.95 if another else 0.5 if OF_ANYBODY.fullmatch(line) else 0.75
+def _chance(scene: Scene, line: str, another: bool) -> float:
+    """What the words of a line are worth: "the crisis line" is as a rule the one of whom the text is about, and the
+    more so when the text names only one."""
+    only = len({name.known or spell(name.name) for name in scene.names if name.sure}) == 1
+    return 0.95 if another else 0.75 if not OF_ANYBODY.fullmatch(line) else 0.25 if only else 0.5
 
 
 def countys(scene: Scene) -> Iterator[Clue]:

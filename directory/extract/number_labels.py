@@ -34,7 +34,6 @@ PRESS = re.compile(
 )
 FOR_PRESS = re.compile(
     r"[^.\n]{0,20}\b(?:media|press) (?:only|inquiries|contact)|[^.\n]{0,50}\bfrom reporters\b|"
-    r"\s*\n\W*(?:Twitter|Follow (?:him|her|me)|On Twitter|On X)\b|"
     r"[^\n\w]{0,4}@\w+|[^\n]{0,4}\S+@\S+;\s@\w+|(?:(?!\btips?\b)[^\n]){0,60}"
     r"\b(?:follow (?:him|her|them)|on twitter|twitter[.]com|twitter:|twitter @|@\w+ on)\b",
     re.I,
@@ -71,6 +70,8 @@ CONTACT_ABOVE = re.compile(rf"\bContact:\s+{A_PERSON}\n(?:[^\n]{{0,60}}\n)?\s*(?
 # "Wednesday, January 31, 2024 / Contact: 1": a release too.
 A_DATE = rf"(?i:{any_of('months')})\.? \d{{1,2}}, \d{{4}}"
 DATED_CONTACT = re.compile(rf"{A_DATE}[^\n]{{0,30}}\s*\n\W*(?i:contacts?:|phone:)\W*(?:{A_PERSON}[^\n]*)?\Z")
+# Below a reporter's number.
+BY_TWITTER = re.compile(r"\s*\n\W*(?:Twitter|Follow (?:him|her|me)|On Twitter|On X)\b", re.I)
 # "MEDIA CONTACT:", a blank line, "Ana Ruiz: 1".
 PRESS_HEADING = re.compile(
     r"\n\W*(?:media|press|news)\s(?:contacts?|inquiries)\W*\n\s*(?:[^\n]{0,60}\n)?[^\n]{0,60}\Z", re.I
@@ -154,6 +155,8 @@ def _heads_release(text: str, position: int, line: Span) -> bool:
 def _is_listed_for_press(text: str, position: int, line: Span) -> bool:
     """Whether it is the number of a person to contact in the head of a release, or of a list of such."""
     near = max(0, position - JUST_ABOVE)
+    if line[1] - line[0] < JUST_ABOVE and BY_TWITTER.match(text, line[1]):
+        return True
     if PRESS_HEADING.search(text, max(0, position - 2 * JUST_ABOVE), position):
         return True
     if TWO_CONTACTS.search(text, near, position) or CONTACT_FIRST.match(text, 0, position):

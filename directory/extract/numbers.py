@@ -170,7 +170,7 @@ def _dialled(match: re.Match[str], signs: str, recorded: Container[str]) -> Iter
     """The number that an area code and seven letters or digits stand for, if there is one; where digits in brackets
     say another number, and that is on record, it is that one."""
     digits = phonenumbers.convert_alpha_characters_in_number(match["area"] + signs)
-    said = re.sub(r"\D", "", match.group().partition("(")[2])[-10:]
+    said = re.sub(r"\D", "", match.group().rpartition("(")[2])[-10:] if match.group().endswith(")") else ""
     digits = said if f"+1{said}" in recorded else digits
     if phonenumbers.is_valid_number(phonenumbers.parse(digits, "US")):
         yield Number(f"+1{digits}", "voice", *match.span(), match.group())

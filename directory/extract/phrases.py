@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from directory.extract.layout import in_web_address
-from directory.extract.likeness import BEGINS, LOCATED, NAME_WORDS, NO_NAMES, is_ordinary, is_place
+from directory.extract.likeness import NAME_WORDS, is_place
 from directory.extract.mention import Mention
 from directory.extract.people import (
     PERSON_LAST,
@@ -22,11 +22,9 @@ from directory.extract.people import (
     is_person,
 )
 from directory.extract.plain import is_called, is_none, is_of_headline, is_plain
+from directory.extract.shown import DIGITS_FIRST, is_shown
 from directory.extract.words import KINDS, any_of, words
 
-# "88-CRIME".
-DIGITS_FIRST = r"\d\d-[A-Z]{4,}|\d\d-?(?:CRIME|[Cc]rime)\b"
-DOTTED = re.compile(r"(?!U\.S|D\.C|P\.O|E\.U|N\.[A-Z]\.?$|S\.[A-Z]\.?$)(?:[A-Z]\.){2,}[A-Z]?\.?|" + DIGITS_FIRST)
 CAPITAL = (
     rf"(?:{DIGITS_FIRST}|"
     r"[a-z](?=[A-Z])\w+|[a-z]{2,3}(?=[A-Z]{3})\w+|St\.(?=\s[A-Z])|Dept\.(?=\s[A-Z]{2})|Inc\.(?=\s(?:of|for)\s)|"
@@ -58,27 +56,14 @@ ROLE = re.compile(r"(?:[A-Z][\w&-]+\s){2,3}(?:Coordinator|Ombudsman|Liaison|Navi
 OFFICE_OF = re.compile(
     r"\b(?:department|dept|division|office|bureau|ministry|agency|commission) (?:of|for|on) (?:\w+,? ?){1,3}$", re.I
 )
-SAID_TO_BE = re.compile(
-    r"\s*(?:\([^)]{2,60}\))?\s*,?\s*(?:(?:is\s+)?(?:an?|the|una?)\s+[^.;]{0,50}\b(?:non-?profits?|organizations?|"
-    r"agency|charity|shelter|center|coalition|hotline|group|(?:service )?provider|program|project|"
-    r"collective|ministry|line|organización|albergue|refugio|grupo)\b|"
-    r"is\s[A-Z][\w .’']{2,40}[’']s\s(?:[\w-]+\s){0,4}"
-    r"(?:resource|program|center|hotline|line|shelter|agency|coalition)\b|"
-    r"(?<=[,\s])(?:an?|our)\s+(?:[\w’'-]+\s){0,3}(?:drop-in|residence|network|clinic|fund|home|team)\b|"
-    r"(?<=[,\s])una?\s+(?:\w+\s){0,2}(?:colectiva?|casa|red|ministerio|clínica|fundación)\b|"
-    r"(?<=[,\s])(?:grupo|organización|asociación|colectivo|albergue|refugio)\s+de\b)"
-)
 # "says Love's Arm, an organization based here".
 BODY_BELOW = re.compile(r", an? (?:[\w-]+ )?(?:organi[sz]ation|non-?profit|charity|coalition|ministry|agency)\b")
-# "Abogados del Pueblo, Inc."
-INCORPORATED = re.compile(r",?\s+(?:Inc|Incorporated|A\.\s?C)\b", re.I)
 # "Report of the Task Force", "Mensaje de la Fiscalía": what it is, before who speaks.
 PAPER = re.compile(
     r"(?:(?:report|minutes|statement|message|letter|notice|remarks|informe|mensaje|carta|comunicado|aviso)\s+"
     r"(?:of|from|by|del?|para)|welcome to|bienvenid[oa]s? a)\s+(?:(?:the|la|el|los|las)\s+)?(?=[A-ZÁÉÍÓÚÑ])",
     re.I,
 )
-WORKS = re.compile(rf"\s+{any_of('works')}\b")
 BETWEEN = re.compile(r"\s+(and|y|or|o|at|in|en|with|con|a|to|for|of|del|from|que)\s+(?:the\s+|la\s+|el\s+)?")
 # "Love146's Connecticut team": the body is what owns.
 AT_PLACE = re.compile(r"(?P<body>[^\s’']+(?:\s[^\s’']+){0,4})[’']s\s(?P<place>(?!Door\b)[^’']+)$")
@@ -93,12 +78,6 @@ WHEN = re.compile(
     rf"\s+(?:on|in|since|until|by|en|el)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{any_of('months')})\b.*$",
     re.I | re.S,
 )
-A_ROAD = re.compile(r"\b(?:Road|Rd|Street|Avenue|Ave|Drive|Lane|Highway|Boulevard|Pike|Parkway)\.?$")
-# "To become a Host Home".
-BECOMES = re.compile(r"\b(?:become|becoming|becomes|became|be|as)\san?\s$")
-# "the Attorney General, Ana Ruiz, warned": who holds an office.
-HELD = re.compile(r"Attorney General|(?:District|State[’']s|County|City|Prosecuting) Attorney|County Prosecutor")
-HOLDER_SPEAKS = re.compile(r",\s(?:[A-Z][\w.-]+,?\s){2,3}(?:said|says|warned|told|added|urged|noted|announced)\b")
 NO_END = re.compile(r"(?:^|\s)(?:against|for|of|to|on|and|the|with|in)$", re.I)
 LEFT_OVER = re.compile(r"[’']s$|[\s&–-]+$|\s+(?:In|At|On|For|The|Call|Text|Or|And)$")
 
@@ -124,7 +103,7 @@ def phrases(text: str) -> Iterator[Mention]:
                     shown = is_at(name, before, after) or is_listed(name, line.group()[:start])
                     shown = shown or (is_aged(name, after) and not is_place(name)) or has_job(name, after)
                     person = (is_person(name, before) and not BODY_BELOW.match(after)) or shown
-                    sure = not person and _is_sure(name, after, before) and not is_place(name)
+                    sure = not person and is_shown(name, after, before) and not is_place(name)
                     sure = sure and not (line.start() in first_lines and is_of_headline(name, line.group(), text))
                     yield Mention(first, first + len(name), name, sure, person=person)
 
@@ -227,25 +206,3 @@ def _is_cut(left: str, joint: str, right: str) -> bool:
         return False
     # "Safe at Home" is one name.
     return joint not in {"for", "of", "del", "from"} and " " in left.strip() and KINDS.search(left) is not None
-
-
-def _is_sure(name: str, after: str, before: str) -> bool:
-    if DOTTED.fullmatch(name):
-        return True
-    if BECOMES.search(before) or (HELD.fullmatch(name) and HOLDER_SPEAKS.match(after)):
-        return False
-    # "What is the Haven Program?", "Over the summer our line ...".
-    apposed = after.startswith(", ") and SAID_TO_BE.match(after) is not None
-    begins = BEGINS.search(before) is not None and is_ordinary(name) and not apposed
-    if " " not in name and (name.casefold() in NO_NAMES or begins):
-        return False
-    # "In the Northeast, a clinic ..." is where, not who.
-    if SAID_TO_BE.match(after) and (" " in name or not LOCATED.search(before)):
-        return True
-    # "the 1400 block of Harbaugh Church Road".
-    road = A_ROAD.search(name) is not None
-    return (
-        len(re.findall(r"[\w.’'-]+", name)) >= 2
-        and not road
-        and bool(KINDS.search(name) or WORKS.match(after) or INCORPORATED.match(after))
-    )

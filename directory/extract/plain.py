@@ -22,7 +22,7 @@ SHOUTED = re.compile(
     r"^(?:Report|File|Submit|Get|Find|Learn|Know)\s(?:an?|the|your|to|more|about|how)\b|^(?:Safer|Stay) at Home$|"
     r"\b(?:SEEN|HER|HIM)\b|^(?:Corner|Intersection) of\b|"
     r"\b(?:Labor|Memorial|Veterans|Independence|Election|(?:Mother|Father|New Year)[’']s) Day$|^Letters to the Editor$|"
-    r"^Report (?:What|Suspected|Suspicious|Human|Crimes?|Abuse|Neglect|Fraud)\b|^Reporting\b|"
+    r"^(?i:report (?:what|suspected|suspicious|human|crimes?|abuse|neglect|fraud))\b|^Reporting\b|"
     r"^(?:Mission Statement|Core Values)\b|^General (?:Questions|Information|Inquiries)\b|"
     r"^(?:Resources|Help|Services|Programs) (?:for|in|near|[Aa]vailable)\b|"
     r"^(?:KNOW|LEARN|SPOT|SEE) THE\b|^(?i:get help)\b|"

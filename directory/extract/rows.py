@@ -11,9 +11,9 @@ from directory.extract.holders import persons_body
 from directory.extract.layout import DIGITS, GENERIC, heading_above, is_label, name_below
 from directory.extract.likeness import LED
 from directory.extract.mention import Mention
-from directory.extract.phrases import WORKS
 from directory.extract.prose import tight
 from directory.extract.scene import LIKELY, Clue, Scene
+from directory.extract.shown import WORKS
 from directory.extract.spans import Span, line_at
 from directory.extract.tables import table_owner
 

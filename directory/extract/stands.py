@@ -37,7 +37,7 @@ HE_ASKS = re.compile(r"\b[Ss]?[Hh]e (?:asks|asked|urges|urged|encourages|encoura
 HOLDER = re.compile(
     r"\b(?P<office>(?:(?!The\b)[A-Z][\w.]+\s){0,3}(?:Comptroller|Commissioner|Auditor|Attorney General|"
     r"(?:District|County|City|State[’']s) Attorney|Prosecutor|Sheriff|Mayor|Governor|Treasurer|Ombudsman))"
-    r"\s[A-Z][\w.’'-]+"
+    r"\s[A-Z][\w.’'-]+(?:(?:\s[A-Z][\w.’'-]+)?\sof\s(?P<where>(?:[A-Z]\w+\s){1,2}County))?"
 )
 # So far above a number an office is looked for.
 FAR_BACK = 2_000
@@ -139,7 +139,9 @@ def asks(scene: Scene) -> Iterator[Clue]:
     if near:
         held = last_match(HOLDER, scene.text, max(0, near.start() - FAR_BACK), near.start())
         if held:
-            yield Mention(*held.span("office"), held["office"], False, likeness=0.9), 0.8
+            # "Sheriff Ana Poe of Elm County".
+            office = f"{held['where']} {held['office']}" if held["where"] else held["office"]
+            yield Mention(*held.span("office"), office, False, likeness=0.9), 0.8
     elif HE_ASKS.search(scene.text, scene.start, scene.number.start):
         yield from ((name, 0.8) for name in [one for one in scene.earlier if HOLDS.search(one.name)][-1:])
 

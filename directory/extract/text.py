@@ -15,8 +15,8 @@ from lxml import html as lxml_html
 from trafilatura.metadata import extract_metadata
 
 from directory.extract.pages import page_text
-from directory.extract.phrases import WORKS
 from directory.extract.plain import is_plain
+from directory.extract.shown import WORKS
 from directory.extract.tidy import tidy
 from directory.extract.words import KINDS
 

@@ -27,7 +27,8 @@ def tidy(text: str) -> str:
     # "the FBIs Denver office", "call IERs worker hotline": a page that lost its apostrophes.
     text = re.sub(r"\b([A-Z]{2,6})s(?= [A-Z][a-z]| (?:[a-z]+ )?(?:hot ?|tip ?|help ?)?line\b)", r"\1's", text)
     # "422-0100.988 is", "555-0135,8315550184", "555-0136Desde", "(415 )555-0137": a space was lost or is too many.
-    text = re.sub(r"(?<=\d{3}[-. ]\d{4})([.,;])(?=\d{3}(?:\D|\d{7}\b))", r"\1 ", text)
+    whole = r"(?:(?<=\d{3}[-. ]\d{3}[-. ]\d{4})|(?<=\) \d{3}[-. ]\d{4})|(?<=\)\d{3}[-. ]\d{4}))"
+    text = re.sub(rf"{whole}([.,;])(?=\d{{3}}(?:\D|\d{{7}}\b))", r"\1 ", text)
     text = re.sub(r"(?<=\d{3}[-. ]\d{4})(?=[A-ZÁÉÍÓÚ][a-záéíóú])", " ", text)
     text = re.sub(r"(?<=\b1-8\d\d-\d\d-) (?=[A-Z]{4})", "", text)
     text = re.sub(r"(?<=\d)(?=\(\d{3}\)\s?\d{3}-\d{4})", " ", text)
@@ -44,7 +45,7 @@ def tidy(text: str) -> str:
     text = re.sub(r"(?m)^(.*\S) {2}(?=\(?\d{3}[-.) \d]{8,14}$)", lambda row: f"{row[1].replace('  ', ' | ')} | ", text)
     text = re.sub(r"(?<=\S)(?: {3,}|\t+ *)(?=\S)", " | ", text)
     text = _joined(text)
-    return re.sub(r"(?<=\d{3}[-–.])\n(?=\d{3,4}\b)|(?<=\d{3}[-–.] )\n(?=\d{3,4}\b)", "", text)
+    return re.sub(r"(?<=\D\d{3}[-–.])\n(?=\d{3,4}\b)|(?<=\d{3}[-–.] )\n(?=\d{3,4}\b)", "", text)
 
 
 def _untagged(text: str) -> str:
