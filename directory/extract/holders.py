@@ -40,8 +40,8 @@ ITS_HEAD = re.compile(
     re.I,
 )
 WORKS_FOR = re.compile(
-    r"\b(?P<last>[A-ZÁÉÍÓÚÑ][\w’'-]+), (?!spokes|communicat|media|press|public)[^.\n“”\"]{0,80}?"
-    r"\b(?:of|at|with|for|from|leads|runs|founded|heads|directs)\s(?:the\s)?$"
+    r"\b(?P<last>[A-ZÁÉÍÓÚÑ][\w’'-]+)(?:, (?!spokes|communicat|media|press|public)[^.\n“”\"]{0,80}?"
+    r"\b(?:of|at|with|for|from|leads|runs|founded|heads|directs)|\s(?:of|at|with))\s(?:the\s)?$"
 )
 # "Dana Whitlock covers courts. Reach her at 1".
 HER = re.compile(

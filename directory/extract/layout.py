@@ -29,6 +29,7 @@ LABEL = re.compile(
     r"copyright|services?:|serving\b|llame\b)",
     re.I,
 )
+COUNTIES = re.compile(r"\W*(?:counties|county|condados?|serving|serves):", re.I)
 # ", CA 92101", ", Texas 75207".
 ZIP = re.compile(r",\s*(?:[A-Z]{2}\.?|[A-Z][a-z]+)\s+\d{5}\b")
 ADDRESS = re.compile(
@@ -109,6 +110,9 @@ def heading_above(text: str, position: int, mentions: Sequence[Mention]) -> Ment
             empty += 1
             if doubtful or empty > 1:
                 break
+        elif COUNTIES.match(line):
+            # "Elm Commission", "Counties: Elm, Oak" and the number, each in a block of its own.
+            empty = 0
         elif doubtful and doubtful.likeness >= 0.3 and DIGITS.search(line):
             # What has a number of its own is another card.
             break
@@ -157,7 +161,13 @@ def lines_above(text: str, start: int) -> list[tuple[int, str]]:
 
 def _name_line(line: str) -> bool:
     bare = line.strip(" *•-#|:·\t")
-    return bool(bare) and not LABEL.match(bare) and not ADDRESS.search(bare) and any(sign.isupper() for sign in bare)
+    return (
+        bool(bare)
+        and not LABEL.match(bare)
+        and not COUNTIES.match(bare)
+        and not ADDRESS.search(bare)
+        and any(sign.isupper() for sign in bare)
+    )
 
 
 def _mention_in(start: int, line: str, mentions: Sequence[Mention]) -> Mention | None:

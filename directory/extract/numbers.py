@@ -69,7 +69,9 @@ CODE_LABELLED = re.compile(r"^\W*text\s?[|:–—-]\s?(?P<words>)(?P<code>\d{5,6
 # "319-555-0129/0123": two numbers.
 OTHER_END = re.compile(r"/(?P<end>\d{4})(?![\d/-])")
 SIX_DIGITS = re.compile(r"(?<![\w$#€,.-])\d{3}[- ]?\d{3}(?![\w%-]|[.,]\d)")
-CODES = (CODE_IN_QUOTES, CODE_FIRST, CODE_OF_ROW, CODE_OF_LINE, CODE_SAID, CODE_QUOTED, CODE_LABELLED)
+# "call **CRISIS (274747)": from a cell phone.
+CODE_STARRED = re.compile(r"\*\*(?P<words>[A-Z]{4,12})\s?\((?P<code>\d{5,6})\)")
+CODES = (CODE_STARRED, CODE_IN_QUOTES, CODE_FIRST, CODE_OF_ROW, CODE_OF_LINE, CODE_SAID, CODE_QUOTED, CODE_LABELLED)
 # "enviar un mensaje de texto al 233733", "send a text message to 233733": no word need be sent.
 MESSAGE = re.compile(r"\b(?:text\w*|sms|mensajes?)\b", re.I)
 LEADS_TO_CODE = re.compile(

@@ -176,8 +176,9 @@ def _after_starters(line: str, start: int, end: int) -> int:
             return start
         rest = line[start + word.end() : end]
         kept = first in KEPT_STARTERS and word.group()[0].isupper()
-        # "Your Life Iowa", alone on its line.
-        if first == "your" and line.strip() == line[start:end] and rest.count(" "):
+        # "Your Life Iowa", alone on its line or at its head.
+        heads = not line[:start].strip(" •*-") and re.match(r"\s*(?:$|[,:(–—])", line[end:])
+        if first == "your" and heads and rest.count(" "):
             return start
         # "Las Cruces" is a town.
         if (kept and rest[:1].isupper() and KINDS.search(rest)) or (kept and is_place(line[start:end])):

@@ -28,7 +28,7 @@ NO_EMERGENCY_AFTER = re.compile(
 ASKED = re.compile(
     r"\b(?:(?<!for )(?<!more )information|tips?|whereabouts|witness\w*|sees|seen|saw|is found|is located|spots?|"
     r"knows? (?:anything|something|more|where)|recogni\w+|"
-    r"victimi[sz]ed|información|testig\w+|paradero)\b",
+    r"victimi[sz]ed|come forward|(?:additional|more|other|further) victims|información|testig\w+|paradero)\b",
     re.I,
 )
 # "Anyone who knows where he is": the words of the police.
@@ -47,6 +47,7 @@ TIPS_LABEL = re.compile(r"\W*(?:(?:anonymous|crime|24[- ]hour)\s)?(?:tips?|tip ?
 CRIMES = "274637"
 STOPPERS = re.compile(r"\bcrime ?(?:stoppers|solvers|line)\b", re.I)
 PAID = re.compile(r"\bP3\b|\b(?:cash )?rewards?\b|\bmay earn\b|\bnever give (?:their|a) name\b", re.I)
+PAYS = re.compile(r"\s(?:(?:has|have|is|are|also)\s)?(?:put up|offer\w*|approved|posted|set)\s[^.$]{0,40}\$\d")
 SOME_FORCE = re.compile(r"\b(?:police department|police|sheriff[’']s (?:deputies|office)|state troopers)\b")
 # "A teenager from Duxbury, Massachusetts", "Lowell, Massachusetts, police": where a story plays.
 A_TOWN = re.compile(r"(?:\b(?:in|from|of|near)\s|^)(?P<town>[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2})\b", re.M)
@@ -97,7 +98,10 @@ def investigators(scene: Scene) -> Iterator[Clue]:
             yield near[-1], 0.95
             return
         forces = _most_named_force(scene)
-        yield from ((name, 0.7) for name in forces)
+        # "The council has put up $10,000. Call 1": who pays has no detectives.
+        near = [name for name in scene.earlier if name.start > scene.start - NEAR]
+        payers = [name for name in near if PAYS.match(scene.text, name.end) and not STOPPERS.search(name.name)]
+        yield from ((name, 0.97 if payers and name not in payers else 0.7) for name in forces)
         # No force is named, and the police are spoken of.
         some = SOME_FORCE.search(scene.text) if not forces else None
         if some and KNOWING.search(scene.lead):

@@ -39,9 +39,12 @@ SHORT_OF = re.compile(
     r"(?P<verb>\b(?!(?:went|won|lost|tied|is|of)\s)[^\W\d][\w-]*,?\s)(?P<code>2-1-1(?![\w-])|"
     r"(?:2-?1-?1|3-?1-?1|9-?8-?8)(?=\s(?:(?:hot|help|life) ?)?line\b|\sis\sthe\snumber\b|\scall\scent))"
 )
-# "call United Way 211".
+# "call United Way 211", "call police dispatch at 311 (907 ... from elsewhere)".
 SHORT_CALLED = re.compile(
-    r"(?P<verb>\b(?:[Cc]all|[Dd]ial|[Cc]ontact)(?:ing)?\s(?:[A-Z]\w+\s){1,3})(?P<code>2-?1-?1)(?![\w-])"
+    r"(?P<verb>\b(?:[Cc]all|[Dd]ial|[Cc]ontact)(?:ing)?\s(?:[A-Z]\w+\s){1,3})(?P<code>2-?1-?1)(?![\w-])|"
+    r"\b(?:[Cc]all|[Dd]ial|[Cc]ontact|[Rr]each)(?:ing)?\s(?:[\w’']+\s){1,5}at\s"
+    r"(?P<at>2-?1-?1|3-?1-?1|9-?8-?8)(?=\s?[,.;(]|\s(?:or|and)\b|$)",
+    re.M,
 )
 # "the homeless hotline at 211, or", "United Way Hotline  2-1-1".
 SHORT_OF_LINE = re.compile(r"(?P<verb>\b(?:[Hh]ot|[Hh]elp)? ?[Ll]ine(?:\sat|:)?\s+)(?P<code>2-?1-?1|9-?8-?8)(?![\w-])")
@@ -56,7 +59,12 @@ TELLS_988 = re.compile(
 def short_numbers(text: str) -> Iterator[tuple[str, str, int, int]]:
     """The word before each ("call", "text"), the number as it is printed, and where that begins and ends."""
     for pattern in (SHORT, SHORT_LAST, SHORT_NAMED, SHORT_OF, SHORT_CALLED, SHORT_OF_LINE):
-        yield from ((match["verb"], match["code"], *match.span("code")) for match in pattern.finditer(text))
+        yield from (_found(match) for match in pattern.finditer(text))
     for match in OF_988.finditer(text):
         if TELLS_988.search(text, *sentence_at(text, match.start())):
             yield "", match.group(), *match.span()
+
+
+def _found(match: re.Match[str]) -> tuple[str, str, int, int]:
+    code = "code" if match["code"] else "at"
+    return match["verb"] or "call", match[code], *match.span(code)
