@@ -191,4 +191,6 @@ def in_web_address(line: str, start: int, end: int) -> bool:
     """Whether a phrase is a part of a mail or web address: "Victim.Assistance@usdoj.gov", "Example.gov/Missing"."""
     if (path := DOMAIN.search(line, start, end)) and line[path.end() : path.end() + 1] == "/":
         return True
+    if DOMAIN.search(line, start, end) and " " not in line[start:end] and not DOMAIN.match(line, start):
+        return True
     return line[end : end + 1] == "@" or line[start - 1 : start] in {"@", "_"} or DOMAIN.match(line, end) is not None

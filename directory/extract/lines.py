@@ -9,11 +9,11 @@ from directory.extract.likeness import is_state
 from directory.extract.mention import Mention
 from directory.extract.prose import tight
 from directory.extract.scene import LIKELY, Clue, Scene
-from directory.extract.spans import last_match, sentence_at
+from directory.extract.spans import last_match, line_at, sentence_at
 from directory.extract.words import spell
 
 LINES = (
-    r"(?:(?:[Hh]ot|[Hh]elp|[Tt]ip|[Ll]ife|[Cc]risis )-?\s?[Ll]ines?|"
+    r"(?:(?:[Hh]ot|[Hh]elp|[Tt]ip|[Ll]ife|[Cc]risis )-?\s?[Ll]ines?|HOTLINE|HELPLINE|"
     r"(?<!main )(?<!same )(?<!free )(?<!phone )(?<!office )line)"
 )
 # "the shelter's crisis line" is the shelter's.
@@ -29,11 +29,12 @@ FOR = rf"(?:\sfor(?:\s(?!(?:{NO_PURPOSE}|to)\b)[a-z]+){{1,4}})?"
 NO_STATE = r"(?!(?:The|An?|This|That|Our|Its|Their|In|On|Call|Text|Or|And|El|La)\b)"
 # A line that the text has no other name for, after what leads to it or begins the sentence.
 UNNAMED = re.compile(
-    r"(?:\b(?:[Tt]he|[Aa]n?|this|new|or|call|use|contact|el|la|una?)\s+|[.!?:]\s+|[—–]\s?|^\W*)"
+    r"(?:\b(?:[Tt]he|[Aa]n?|this|new|or|call|use|contact|at|through|el|la|una?)\s+|[.!?:]\s+|[—–]\s?|^\W*)"
     r"(?:(?:new|24[- ]?hour|24/7|toll[- ]free|free|local|confidential|anonymous)\s+)*"
     rf"(?P<line>(?:(?P<state>{NO_STATE}[A-Z]\w+(?:\s[A-Z]\w+)?)(?:[’']s)?\s)?(?:{WORD}\s){{1,6}}?{LINES}{FOR}|"
     rf"{LINES}\sfor(?:\s(?!(?:{NO_PURPOSE})\b)[a-z]+){{2,4}}|"
-    rf"(?:state\w*\s)?(?!The\b)(?=[A-Z])(?:[A-Z][\w’'-]+\s){{0,5}}(?:24[- ][Hh]our\s)?{LINES}|"
+    rf"(?:state\w*\s)?(?!(?:The|Their|Our|Its|His|Her|This|That|My|Your)\b)(?=[A-Z])"
+    rf"(?:[A-Z][\w’'-]+\s){{0,5}}(?:24[- ][Hh]our\s)?{LINES}|"
     r"línea (?:de |contra |para )[a-záéíóúñ ]{5,40}?)(?=\W)",
     re.M,
 )
@@ -61,24 +62,28 @@ LABEL_OF_LINE = re.compile(
 IS_NUMBER = re.compile(r"(?:(?:,?\s+which)?\s+is\s+(?:the\s+number\s+(?:of|for)\s+)?|,\s+)(?=(?:the|an?)\s)")
 THE_NUMBER = re.compile(
     r"\W*(?:please\s)?(?:call|dial|ring|phone)\s\W*|"
+    r"\W*(?:you|callers|anyone|people)\s(?:can|may)\scall it(?: at)?\s\W*|"
     r"\W*(?:the|its|that|their)\s(?:(?:phone|free|toll-free|local|new|main|confidential|24-hour)\s){0,2}"
     r"(?:number|line|hotline|helpline)(?: to call)?\W+(?:is|it is)\W+|"
     r"\W*(?:it|the (?:hot|help|tip)? ?line)\s[^.;:]{0,60}\b(?:reached|called|dialed|calling|dialing|open|"
     r"answered)\b[^.;:\d]{0,40}(?:\b24 hours[^.;:\d]{0,20}|24/7 )?\(?",
     re.I,
 )
+COUNTY_ROW = re.compile(r"\W*(?P<county>(?:[A-Z][\w’'-]+\s){1,3}County)\s?[-–—:,]\s?(?:call|phone)?[\s(]*")
 CALL_THE = re.compile(r"\b(?:call|contact|dial|ring) the $", re.I)
 # "1 sex trafficking hotline", a row by itself.
 LINE_AFTER = re.compile(rf"[ \t]{{1,3}}(?:[–—:-][ \t]+)?(?P<line>(?:{WORD}\s){{1,5}}?{LINES})\W*$", re.M)
 # "The number for behavioral health services is 1".
 NUMBER_FOR = re.compile(
     r"\bnumber (?:to call )?(?:for|of) (?:the |its |our )?"
+    r"(?!(?:[\w-]+ ){0,5}?(?:crimes?|tips?|reports?|questions|information|help|emergencies)\b)"
     r"(?P<what>(?!(?:that|this|their|his|her)\b)[a-z][\w’'/-]+(?: (?!(?:who|that|which)\b)[\w’'/-]+){0,5}?)"
     r"(?:,? is| is now|:)\W{0,3}$"
 )
 # What may stand between such a line and its number besides what may stand after a name.
 EXISTS = re.compile(
-    r"\sand (?:report|leave|give) \w+ \w+(?=:)|"
+    r"\sand (?:report|leave|give) \w+ \w+(?=:)|,\s(?:[A-Z]\w+|he|she|they|police|officials)\s(?:said|says),|"
+    r"\s(?:costs nothing|is free|is confidential)\sand(?=\scan)|"
     r",?\s(?:exists|is there|works|answers)(?:\s(?:as well|too|also))?(?:\sfor\s(?:your|a|any)\scalls?)?"
 )
 
@@ -142,7 +147,8 @@ def _told_before(scene: Scene) -> Iterator[Clue]:
     before, _ = sentence_at(scene.text, max(0, scene.start - 2))
     line = last_match(UNNAMED, scene.text, before, scene.start)
     run = line is not None and RUN.search(scene.text, max(0, line.start("line") - 30), line.start("line")) is not None
-    if line and not run and not any(name.sure and before <= name.start < scene.start for name in scene.names):
+    named = any(name.sure and before <= name.start < scene.start for name in scene.names)
+    if line and not run and not (named and not ANOTHER.match(line["line"])):
         yield _mention(line), _chance(scene, line["line"], False)
 
 
@@ -162,6 +168,14 @@ def countys(scene: Scene) -> Iterator[Clue]:
     kept = last_match(KEPT_BY, scene.text, scene.start, scene.number.start)
     if kept and not any(name.sure and name.start > kept.end() for name in scene.before):
         yield Mention(*kept.span("county"), kept["county"], False, likeness=0.9), 0.9
+
+
+def of_county(scene: Scene) -> Iterator[Clue]:
+    """ "Elm County - call 1": in a list of counties a row is the county's own."""
+    start, _ = line_at(scene.text, scene.number.start)
+    row = COUNTY_ROW.fullmatch(scene.text, start, scene.number.start)
+    if row:
+        yield Mention(*row.span("county"), row["county"], False, likeness=0.9), 0.9
 
 
 def labelled(scene: Scene) -> Iterator[Clue]:

@@ -23,12 +23,12 @@ VANITY = re.compile(
 # 1-800-The-Lost, 1-800-273-talk: seven letters or digits in small letters too, when the area code is a free one.
 VANITY_SMALL = re.compile(
     r"(?<![\w$#–—-])(?P<one>1[-–—.])?(?P<area>8\d\d)[-–—.]"
-    r"(?P<rest>\d{3}[-–—.][A-Za-z]{4}|(?(one)[A-Za-z]+(?:[-–—][A-Za-z]+){0,3}|(?<!\.)[A-Z][a-z]{6}))"
+    r"(?P<rest>\d{3}[-–—.][A-Za-z]{4}|\d{2}[-–—.][A-Za-z]{5}|(?(one)[A-Za-z]+(?:[-–—][A-Za-z]+){0,3}|(?<!\.)[A-Z][a-z]{6}))"
     r"(?![\w-])(?:\s*\(\d{4}\))?"
 )
-# 888.555.0123, 888.5550.123, (888)555-0123.
+# 888.555.0123, 888.5550.123, (888)5550-123, (888)555-0123.
 GROUPED = re.compile(
-    rf"\(?(?:1{SIGNS})?8\d\d{SIGNS}\d{{4}}{SIGNS}\d{{3}}$|"
+    rf"\(?(?:1{SIGNS})?8\d\d(?:{SIGNS}|\)\s?)\d{{4}}{SIGNS}\d{{3}}$|"
     rf"\(?\+?1?[\s.(/–—-]*\(?\d{{3}}\)?{SIGNS}{{0,3}}/?\s?\d{{3}}(?:{SIGNS}{{1,3}}|/)\d{{4}}"
 )
 # The plus of "LGBTQ+ – 971 ..." begins no number from abroad; "[1-888-555-0100]" is one.
@@ -42,7 +42,7 @@ DOTS = re.compile(rf"(?<=\d){CARD_SIGNS}(?=\d{{3,4}}\b)|(?<=\d\)){CARD_SIGNS}(?=
 CODE = re.compile(
     r"\b(?P<verb>text(?:ed|ing|s|o|e|ee|ear)?|txt|sms|send(?:ing)?|message|env[ií]\w+|mand\w+)\b(?P<between>[^.!?\n|"
     r"]{0,90}?)"
-    r"(?<![\d-])(?P<code>\d{5,6}|\d{3}-\d{3}|\d(?:-\d){4,5})(?![\d-]|\.\d)(?P<after>[^.!?\n|]{0,40})",
+    r"(?<![\d-])(?P<code>\d{5,6}|\d{3}-\d{3}|\d\d-\d\d-\d\d|\d(?:-\d){4,5})(?![\d-]|\.\d)(?P<after>[^.!?\n|]{0,40})",
     re.I,
 )
 CODE_FIRST = re.compile(
@@ -66,8 +66,14 @@ CODE_SAID = re.compile(r"^[^\w\n]{0,6}(?P<code>\d{5,6})\s?\((?P<words>text|sms|t
 CODE_QUOTED = re.compile(r"(?P<words>[“\"][A-Z]{2,12}[”\"]) (?:to|al?) (?P<code>\d{5,6})(?![\d-])")
 # "TEXT | 38255 — somebody answers".
 CODE_LABELLED = re.compile(r"^\W*text\s?[|:–—-]\s?(?P<words>)(?P<code>\d{5,6})(?=\s*(?:[—–|(-]|$))", re.I | re.M)
+# No number goes on in the next line, or with "24 hrs" after it.
+APART = re.compile(r"\n|\s(?=(?:24|7)\s?(?:[-/]|hrs?\b|hours?\b|days?\b))")
 # "319-555-0129/0123": two numbers.
 OTHER_END = re.compile(r"/(?P<end>\d{4})(?![\d/-])")
+LETTERED = re.compile(
+    r"\b[Tt]ext(?:ing|s)?\b[^.\n]{0,60}?\s[“\"‘']?"
+    r"(?P<letters>(?=[A-Z\d])[A-Za-z\d]{2}[ -]?[A-Za-z\d]{3,4})\b(?![”\"’']?\s?\()"
+)
 SIX_DIGITS = re.compile(r"(?<![\w$#€,.-])\d{3}[- ]?\d{3}(?![\w%-]|[.,]\d)")
 # "call **CRISIS (274747)": from a cell phone.
 CODE_STARRED = re.compile(r"\*\*(?P<words>[A-Z]{4,12})\s?\((?P<code>\d{5,6})\)")
@@ -110,7 +116,8 @@ def find_numbers(text: str, recorded: Container[str] = ()) -> list[Number]:
     `recorded` are the numbers on record: a code among them needs no words that say what it is.
     """
     found: list[Number] = []
-    for number in [*_codes(text), *_vanity(text, recorded), *_digits(text), *_short(text), *_recorded(text, recorded)]:
+    codes = [*_codes(text), *_lettered(text, recorded)]
+    for number in [*codes, *_vanity(text, recorded), *_digits(text), *_short(text), *_recorded(text, recorded)]:
         if not any(number.start < other.end and other.start < number.end for other in found):
             found.append(number)
     found.sort(key=lambda number: number.start)
@@ -135,6 +142,14 @@ def _codes(text: str) -> Iterator[Number]:
     for match in [found for form in CODES for found in form.finditer(text)]:
         word = " ".join(keywords(match["words"])) or None
         yield Number(match["code"].replace("-", ""), "text", *match.span("code"), match.group(), word)
+
+
+def _lettered(text: str, recorded: Container[str]) -> Iterator[Number]:
+    """ "Text HELP to BeFree", "texting “Be Free”": letters that dial a code on record."""
+    for match in LETTERED.finditer(text):
+        code = phonenumbers.convert_alpha_characters_in_number(re.sub(r"\W", "", match["letters"]))
+        if code in recorded:
+            yield Number(code, "text", *match.span("letters"), match["letters"])
 
 
 def _recorded(text: str, recorded: Container[str]) -> Iterator[Number]:
@@ -180,7 +195,8 @@ def _dialled(match: re.Match[str], signs: str, recorded: Container[str]) -> Iter
 
 def _digits(text: str) -> Iterator[Number]:
     bare = DOTS.sub(".", RUN_INTO.sub(" ", AROUND.sub(" ", text)))
-    matcher = phonenumbers.PhoneNumberMatcher(bare, "US", phonenumbers.Leniency.POSSIBLE, max_tries=100_000)
+    apart, possible = APART.sub("|", bare), phonenumbers.Leniency.POSSIBLE
+    matcher = phonenumbers.PhoneNumberMatcher(apart, "US", possible, max_tries=100_000)
     for match in matcher:
         parsed, raw = match.number, match.raw_string
         before, after = bare[max(0, match.start - 40) : match.start], bare[match.end : match.end + 3]

@@ -16,7 +16,7 @@ from directory.extract.headings import announced_above, heading, line_above, tit
 from directory.extract.holders import PERSON_REASON, introduced, of_force, persons_body, why_nobodys
 from directory.extract.hosts import host, only_line
 from directory.extract.letters import spelled
-from directory.extract.lines import countys, labelled, unnamed
+from directory.extract.lines import countys, labelled, of_county, unnamed
 from directory.extract.mention import Mention
 from directory.extract.number_labels import HEADER, PRESS_REASON
 from directory.extract.numbers import Number
@@ -84,14 +84,14 @@ NEAR_BY = (
 )
 BEFORE = (*NEAR_BY, titled, announced_above, heading, speaker, topic, letterhead, signed)
 ROW, AROUND = (
-    (rows, crimes, tip_line, told_after, again, unnamed, joined, footer),
+    (rows, crimes, tip_line, of_county, told_after, again, unnamed, joined, footer),
     (around, line_above, titled, announced_above, only_line, topic),
 )
 # What names an owner for itself, so that a record that says otherwise is to be looked at.
 DIRECT = (led_to, announced, explained, rows)
 # A number of some place, and not one that is free to call from anywhere.
 AT_HOME = re.compile(r"\+1(?!8(?:00|33|44|55|66|77|88))\d")
-NATIONAL_LINE = re.compile(r"\bnational\b.*\b(?:hot|help|life|tip) ?line$", re.I)
+NATIONAL_LINE = re.compile(r"\bnational\b.*\b(?:(?:hot|help|life|tip) ?line|resource center)$", re.I)
 # Farther from a number than this no name is its owner's.
 FAR = 4_000
 # "Contact: Ana Ruiz, 1", and right below it "Sam Poe, Elm County District Attorney's Office, 2".

@@ -61,7 +61,7 @@ RUNS = re.compile(
     r"maintains?|opera|atiende|contesta|mantiene)\b"
 )
 FAR_AFTER = re.compile(
-    r"^[^.;\n]{0,45}\b(?:run|created|started|launched|set up|established|operated|"
+    r"^[^.;\n]{0,45}\b(?:run|begun|founded|created|started|launched|set up|established|operated|"
     r"staffed|answered|managed|provided|offered|atendid[oa]|operad[oa])\s+(?:by|por)"
     r"\s+(?:\w+\s+){0,3}$",
     re.I,
@@ -206,6 +206,9 @@ def again(scene: Scene) -> Iterator[Clue]:
     """ "X answers at 1. On weekends, call 2": another number of who had the last one."""
     last = scene.last
     near = last is not None and scene.start - last.number.end < REACH
+    # "Elm Office, Phone: 1", and below it "Oak Center, Toll free: 2".
+    if last and any(last.number.end <= name.start < scene.start and name.sure for name in scene.names):
+        return
     if near and last and last.owner and AGAIN.fullmatch(scene.text, scene.start, scene.number.start):
         yield last.owner, 0.95
 

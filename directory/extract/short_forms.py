@@ -8,6 +8,7 @@ from dataclasses import replace
 from directory.extract.likeness import CALL_SIGN, is_place
 from directory.extract.mention import Mention
 from directory.extract.plain import is_plain
+from directory.extract.shown import HOLDER_SPEAKS
 from directory.extract.words import KINDS, spell
 
 SHORT_FORM = re.compile(
@@ -17,7 +18,7 @@ SHORT_FORM = re.compile(
 ACT = re.compile(r"\b(?:Act|Code|Ley)\s\(([A-Z]{2,6})\)")
 LINE_NEXT = re.compile(r"\s(?:hot|help|tip) ?line\b")
 # "The DA's hotline" in a text about the Elm County District Attorney's Office.
-OFFICES = {"DA": re.compile(r"\bDistrict Attorney\b"), "AG": re.compile(r"\bAttorney General\b")}
+OFFICES = {"DA": re.compile("District Attorney"), "AG": re.compile("Attorney General")}
 LABEL_END = re.compile(r"[ \t]*(?::|$)", re.M)
 INITIALS = re.compile(r"[A-Z]{3,6}")
 # So many names back "the Door" still stands for "Magdalene's Door".
@@ -76,9 +77,11 @@ def with_short_forms(text: str, mentions: list[Mention]) -> list[Mention]:
         if short and sum(sign.isupper() for sign in short.group(1)) > 1:
             full.setdefault(short.group(1), mention)
     for letters, office in OFFICES.items():
-        named = next((one for one in mentions if one.sure and not one.person and office.search(one.name)), None)
-        if named:
-            full.setdefault(letters, named)
+        named = [one for one in mentions if one.sure and not one.person and _is_of_place(one.name, office)]
+        # Of two counties' attorneys "the DA" may be either.
+        if named and len({spell(one.name).split()[0] for one in named}) == 1:
+            short = (letters, f"{letters[0]}.{letters[1]}.", office.pattern, f"Supervising {office.pattern}")
+            full |= {name: named[0] for name in short if name not in full}
     # "the Immigration and Nationality Act (INA)": what goes by these letters is no body.
     acts = {match[1] for match in ACT.finditer(text)}
     mentions = [one for one in mentions if one.name not in acts]
@@ -87,10 +90,18 @@ def with_short_forms(text: str, mentions: list[Mention]) -> list[Mention]:
             full.setdefault(initials, mention)
     return [
         replace(mention, name=full[mention.name].name, sure=True, known=full[mention.name].known)
-        if mention.name in full and full[mention.name].start < mention.start and not mention.known
+        if mention.name in full
+        and full[mention.name].start < mention.start
+        and not (mention.known or HOLDER_SPEAKS.match(text, mention.end))
         else mention
         for mention in mentions
     ]
+
+
+def _is_of_place(name: str, office: re.Pattern[str]) -> bool:
+    """Whether a name says whose office it is: "Elm County District Attorney's Office"."""
+    said = office.search(name)
+    return said is not None and re.search(r"[A-Z]", name[: said.start()].replace("Supervising", "")) is not None
 
 
 def _initials(name: str) -> str | None:
