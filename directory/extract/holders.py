@@ -70,7 +70,8 @@ TOLD_TO_CALL = re.compile(
     r"(?:[A-Z][\w.]+\s[A-Z][\w-]+\s(?:at\s)?[^;]{6,60}\s(?:or|o)\s)?$",
     re.I,
 )
-WRITER = re.compile(r"^[^@\n]{0,140}@|\bcovers\b")
+COVERS = re.compile(r"\bcovers\b")
+AT_FIRST = 20
 
 
 def why_nobodys(scene: Scene, tied: bool) -> str | None:
@@ -191,6 +192,9 @@ def _speaks(scene: Scene, person: Mention) -> bool:
     if _introduced_by(scene, person) or ITS_HEAD.search(scene.text, scene.start, person.start):
         return True
     told = " " in person.name and TOLD_TO_CALL.search(scene.text, max(0, person.start - 120), person.start)
-    if told and scene.earlier and not WRITER.search(scene.text[slice(*line_at(scene.text, person.start))]):
+    start, end = line_at(scene.text, person.start)
+    # "Contact Ana Moss at amoss@example.com or 1", a line of its own, is who wrote the story.
+    wrote = "@" in scene.text[start:end] and person.start - start < AT_FIRST
+    if told and scene.earlier and not wrote and not COVERS.search(scene.text, start, end):
         return True
     return speaks_for_a_body(person.name, scene.text[scene.start : person.start])

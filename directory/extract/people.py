@@ -20,6 +20,12 @@ TITLED = re.compile(
 RANKED = re.compile(
     r"(?:Officer|Trooper|Deputy|Corporal|Cpl|Sergeant|Sgt|Detective|Det)\.?\s(?:[A-Z][\w.]+\s){1,4}[A-Z][\w-]+$"
 )
+# "Elm Police Traffic Investigator Ana Poe", "Supervising District Attorney Investigator Ed Roe": the body is first.
+RANKED_NAME = re.compile(
+    r"(?:\s(?:Supervising|Supervisor|Senior|Lead|Traffic|Arson|Fraud|Victim|Crime))*\s"
+    r"(?:Investigators?|Detectives?|Corporal|Commander|Specialist)\s[A-Z][a-z][\w’'-]*"
+    r"(?:\s(?:[A-Z]\.|[A-Z][\w’'-]+|de|la|del)){1,3}(?=\W|$)"
+)
 # "The Major Crimes Bureau" is commanded by no Major Crimes.
 UNITS = re.compile(r"Major (?:Crimes?|Cases?|Investigations?)\b")
 RANKED_LAST = re.compile(

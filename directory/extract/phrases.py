@@ -11,6 +11,7 @@ from directory.extract.likeness import NAME_WORDS, is_place
 from directory.extract.mention import Mention
 from directory.extract.people import (
     PERSON_LAST,
+    RANKED_NAME,
     ROLE_AT,
     SPEAKS,
     SPEAKS_FOR,
@@ -73,12 +74,6 @@ OFFICIAL = re.compile(
     rf"County Prosecutor)\s+(?!(?:General|Office)\b)[A-Z][\w’'-]+(?:\s[A-Z]\.?)?"
     rf"(?:\s(?!{any_of('kinds')}\b)[A-Z][\w’'-]+){{0,3}}$"
 )
-# "Elm Police Traffic Investigator Ana Poe", "Supervising District Attorney Investigator Ed Roe": the body is first.
-INVESTIGATOR = re.compile(
-    r"(?:\s(?:Supervising|Supervisor|Senior|Lead|Traffic|Arson|Fraud|Victim|Crime))*\s"
-    r"(?:Investigators?|Detectives?|Corporal|Commander|Specialist)\s[A-Z][a-z][\w’'-]*"
-    r"(?:\s(?:[A-Z]\.|[A-Z][\w’'-]+|de|la|del)){1,3}$"
-)
 # "Parkway Drive on Tuesday".
 WHEN = re.compile(
     rf"\s+(?:on|in|since|until|by|en|el)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{any_of('months')})\b.*$",
@@ -138,7 +133,8 @@ def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     paper = PAPER.match(line[start:end])
     start += paper.end() if paper else 0
     phrase = line[start:end] if _is_role(line, start, end) else TITLES.sub("", WHEN.sub("", line[start:end]))
-    body = INVESTIGATOR.sub("", phrase)
+    by = RANKED_NAME.search(phrase)
+    body = phrase[: by.start()] if by and by.end() == len(phrase) else phrase
     phrase = body if KINDS.search(body) or re.fullmatch("[A-Z]{3,6}", body) else phrase
     at_place = AT_PLACE.match(phrase)
     phrase = OFFICIAL.sub(r"\1", phrase)

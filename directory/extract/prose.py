@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from directory.extract.mention import Mention
 from directory.extract.numbers import Number
+from directory.extract.people import RANKED_NAME
 from directory.extract.scene import LIKELY, Clue, Owned, Scene
 
 # What may stand between a name and its number, or a number and the next one, without changing whose it is.
@@ -229,6 +230,8 @@ def in_sentence(scene: Scene) -> Iterator[Clue]:
 
 def tight(gap: str) -> bool:
     """Whether only words such as "'s hotline at" stand between a name and its number."""
+    by = RANKED_NAME.match(gap)
+    gap = gap[by.end() :] if by else gap
     gap = AT_ADDRESS.sub("", SAID_OF_IT.sub("", OWN_LINE.sub("", MAIL.sub("", gap))))
     near = re.sub(r"\b\d{1,2}(?= hours)", "24", IN_BRACKETS.sub("", IN_TOWN.sub("", gap)))
     return len(gap) < 90 and "\n\n" not in gap and ";" not in gap and TIGHT_BEFORE.fullmatch(near) is not None

@@ -20,6 +20,7 @@ LINE_NEXT = re.compile(r"\s(?:hot|help|tip) ?line\b")
 # "The DA's hotline" in a text about the Elm County District Attorney's Office.
 OFFICES = {"DA": re.compile("District Attorney"), "AG": re.compile("Attorney General")}
 LABEL_END = re.compile(r"[ \t]*(?::|$)", re.M)
+OF_RANK = re.compile(r"\b(?:Supervising|Deputy|Assistant|Senior|Chief|Former|Acting|Executive|The|[A-Z]{2,6})\b")
 INITIALS = re.compile(r"[A-Z]{3,6}")
 # So many names back "the Door" still stands for "Magdalene's Door".
 MOST_BACK = 100
@@ -77,11 +78,12 @@ def with_short_forms(text: str, mentions: list[Mention]) -> list[Mention]:
         if short and sum(sign.isupper() for sign in short.group(1)) > 1:
             full.setdefault(short.group(1), mention)
     for letters, office in OFFICES.items():
-        named = [one for one in mentions if one.sure and not one.person and _is_of_place(one.name, office)]
+        named = [one for one in mentions if not one.person and _is_of_place(one.name, office)]
         # Of two counties' attorneys "the DA" may be either.
-        if named and len({spell(one.name).split()[0] for one in named}) == 1:
-            short = (letters, f"{letters[0]}.{letters[1]}.", office.pattern, f"Supervising {office.pattern}")
-            full |= {name: named[0] for name in short if name not in full}
+        if named and len({spell(OF_RANK.sub("", one.name)).split()[0] for one in named}) == 1:
+            ways = (letters, f"{letters[0]}.{letters[1]}.", office.pattern, f"Supervising {office.pattern}")
+            office_of = replace(named[0], sure=True)
+            full |= {way: office_of for way in ways if way not in full}
     # "the Immigration and Nationality Act (INA)": what goes by these letters is no body.
     acts = {match[1] for match in ACT.finditer(text)}
     mentions = [one for one in mentions if one.name not in acts]
@@ -101,7 +103,7 @@ def with_short_forms(text: str, mentions: list[Mention]) -> list[Mention]:
 def _is_of_place(name: str, office: re.Pattern[str]) -> bool:
     """Whether a name says whose office it is: "Elm County District Attorney's Office"."""
     said = office.search(name)
-    return said is not None and re.search(r"[A-Z]", name[: said.start()].replace("Supervising", "")) is not None
+    return said is not None and re.search(r"[A-Z][a-z]", OF_RANK.sub("", name[: said.start()])) is not None
 
 
 def _initials(name: str) -> str | None:

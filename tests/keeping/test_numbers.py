@@ -53,6 +53,10 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Hotline800-575-5352", None),
         ("855-TIP-MARL (855-847-6276)", "+18558476275"),
         ("the line at 1-888-3737-888.Members of the public", "+18883737888"),
+        ("the hotline number (888.3737.888) on it", "+18883737888"),
+        ("the hotline number, (888)3737-888.", "+18883737888"),
+        ("Rochester, NY 14620\n\n(585) 271-7670 24 hrs", "+15852717670"),
+        ("call 1-800-96-abuse.", "+18009622873"),
     ],
 )
 def test_a_number_is_read_as_it_is_printed(text: str, number: str | None) -> None:
@@ -69,11 +73,32 @@ def test_a_number_is_read_as_it_is_printed(text: str, number: str | None) -> Non
         ("SMS: 233733 (Text “HELP”)", "233733", "HELP"),
         ("mande un mensaje con la palabra HOLA al 741741", "741741", "HOLA"),
         ("text “BeFree” to 233-733", "233733", "BeFree"),
+        ("or text the number 23-37-33.", "233733", None),
+        ("From a cell phone call **CRISIS (274747)", "274747", "CRISIS"),
     ],
 )
 def test_a_code_for_texts_is_read_with_its_word(text: str, code: str, keyword: str) -> None:
     number = find_numbers(text)[0]
     assert (number.number, number.kind, number.keyword) == (code, "text", keyword)
+
+
+@pytest.mark.parametrize(
+    "text", ["texting “Be Free”, or live chat", "Text HELP to BEFREE.", "text INFO to BeFree for help"]
+)
+def test_letters_that_dial_a_code_on_record_are_that_code(text: str) -> None:
+    assert [number.number for number in find_numbers(text, {"233733"})] == ["233733"]
+    assert find_numbers(text) == []
+
+
+def test_one_beginning_with_two_ends_is_two_numbers() -> None:
+    assert found("call 319-291-5029/5023, or look") == [("+13192915029", "voice"), ("+13192915023", "voice")]
+
+
+def test_a_short_number_is_found_where_one_is_told_to_call_somebody_at_it() -> None:
+    assert found("call police dispatch at 311 (907-786-8900 from elsewhere)") == [
+        ("311", "voice"),
+        ("+19077868900", "voice"),
+    ]
 
 
 def test_a_number_for_calls_and_texts_comes_twice() -> None:
