@@ -12,9 +12,10 @@ from directory.extract.details import MOST_MENTIONS, Detail, details, places_in
 from directory.extract.here import of_here
 from directory.extract.mention import Mention
 from directory.extract.names import find_mentions
+from directory.extract.national import AT_HOME
 from directory.extract.numbers import Number, find_numbers
 from directory.extract.operations import Fact, find_operation
-from directory.extract.owners import AT_HOME, assign
+from directory.extract.owners import assign
 from directory.extract.scene import Owned
 from directory.extract.signs import Sign, find_signs
 from directory.extract.spans import Span, sentence_at, sentences

@@ -37,7 +37,7 @@ RANKS = (
 POLICE_RANK = re.compile(rf"\b{TOWN}\sPolice(?=\s{RANKS})")
 # "Fairmont Detective Ed Roe", "Fairmont Assistant Police Chief".
 TOWN_RANK = re.compile(
-    rf"\b(?P<town>{TOWN}?)\s(?:(?:Assistant|Deputy|Interim)\sPolice\sChief|Detective|Det\.|Sgt\.|Sergeant|Officer)"
+    rf"\b(?P<town>{TOWN}?)\s(?:(?:Assistant|Deputy|Interim)\sPolice\sChief|[Dd]etective|Det\.|Sgt\.|Sergeant|Officer)"
     r"(?=\s[A-Z][a-z])"
 )
 # "As police said", "Call Reno police".

@@ -29,7 +29,9 @@ LABEL_FIRST = re.compile(rf"[^\W\d_][^\n.:?|\d]{{2,45}}[:?]\s+(?:\|\s*)?{ARTICLE
 DOTS_FIRST = re.compile(r"[^\n.|\d]{3,40}?\s?\.{3,}\s*(?=[^\W\d_])")
 # "State child abuse line": a line that only its own words in small letters name.
 LINE_NAME = re.compile(
-    r"(?P<name>[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,3}[’']s(?:\s[a-z0-9’'-]+){1,6}\s(?:hot|help|tip|crisis |warm)line|"
+    r"(?P<name>[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,3}"
+    r"(?:\s(?:24-hour|crisis|tip|victim|abuse|rape|suicide|text|non-?emergency)){1,3}\s(?:hot|help)?line|"
+    r"[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,3}[’']s(?:\s[a-z0-9’'-]+){1,6}\s(?:hot|help|tip|crisis |warm)line|"
     r"(?:State|Statewide|National|County|Federal|City|Tribal)(?:\s[a-z’'-]+){1,4}\s(?:hot|help|life|warm)?line|"
     rf"Línea (?:nacional|estatal|del estado|del condado)(?:\s[a-záéíóúñ]+){{1,5}})(?={SET_OFF})"
 )

@@ -43,6 +43,9 @@ WORKS_FOR = re.compile(
     r"\b(?P<last>[A-ZÁÉÍÓÚÑ][\w’'-]+)(?:, (?!spokes|communicat|media|press|public)[^.\n“”\"]{0,80}?"
     r"\b(?:of|at|with|for|from|leads|runs|founded|heads|directs)|\s(?:of|at|with))\s(?:the\s)?$"
 )
+GROUP_OF = re.compile(
+    r"\b(?P<last>[A-Z][\w-]+)[’']s? (?:organization|group|non-?profit|coalition|ministry|charity|agency|team)\b"
+)
 # "Dana Whitlock covers courts. Reach her at 1".
 HER = re.compile(
     r"\b(?:reach|call|contact|text|e-?mail|write(?: to)?)\s+(?:her|him)\b|\bs?he can be (?:reached|contacted)\b", re.I
@@ -66,12 +69,12 @@ FRAGMENT = re.compile(r"\W*(?P<label>[^\W\d_]+(?:\s[^\W\d_]+){0,2})\s+$")
 IN_FOOTER = re.compile(r"(?:^|(?<=[|·•]))\W*(?P<label>[^\W\d_][^.:!?|·•\n\d]{2,40}?)\W*$")
 # "Call Irene Voss at", "or Sam Poe": whom one is told to call answers for a body; whom one may "reach" wrote the story.
 TOLD_TO_CALL = re.compile(
-    r"\b(?:call|contact|phone|llam[ae] a|comun\w+ con)\s"
+    r"\b(?:call|contact|phone|llam[ae] a|comun\w+ con)\s(?:(?:executive )?director |founder |coordinator |president )?"
     r"(?:[A-Z][\w.]+\s[A-Z][\w-]+\s(?:at\s)?[^;]{6,60}\s(?:or|o)\s)?$",
     re.I,
 )
 COVERS = re.compile(r"\bcovers\b")
-AT_FIRST = 20
+AT_FIRST, JUST_BEFORE = 20, 60
 
 
 def why_nobodys(scene: Scene, tied: bool) -> str | None:
@@ -144,6 +147,17 @@ def introduced(scene: Scene) -> Iterator[Clue]:
         yield body, 0.95
 
 
+def of_somebodys_group(scene: Scene) -> Iterator[Clue]:
+    """ "Pierce's organization can be reached at 1": the body that the text said Pierce leads."""
+    group = GROUP_OF.search(scene.text, scene.start, scene.number.start)
+    likely = [one for one in scene.names if group and one.end < scene.start and one.likeness > LIKELY]
+    for name in reversed(likely):
+        said = WORKS_FOR.search(scene.text, max(0, name.start - 120), name.start)
+        if said and group and said["last"] == group["last"]:
+            yield name, 0.97
+            return
+
+
 def of_force(scene: Scene) -> Iterator[Clue]:
     """ "Call Detective Ruiz at 1": the detective's force."""
     person = _holder(scene)
@@ -197,4 +211,5 @@ def _speaks(scene: Scene, person: Mention) -> bool:
     wrote = "@" in scene.text[start:end] and person.start - start < AT_FIRST
     if told and scene.earlier and not wrote and not COVERS.search(scene.text, start, end):
         return True
-    return speaks_for_a_body(person.name, scene.text[scene.start : person.start])
+    since = scene.start if scene.start <= person.start else max(0, person.start - JUST_BEFORE)
+    return speaks_for_a_body(person.name, scene.text[since : person.start])

@@ -31,6 +31,17 @@ LINE_BY = re.compile(
     re.I,
 )
 NAMED_LINE = re.compile(r"(?:hot|help|life|tip) ?line$|\bLine$", re.I)
+# "will hold a free training", "is hosting a walk".
+HOLDS_EVENT = re.compile(
+    r"\s(?:will|is|are|plans to)?\s?(?:also )?(?:hold|host|present|show|sponsor|offer)(?:s|ing)?\s"
+    r"(?:an?|the|its|two|three|free)\s"
+    r"[^.\n]{0,40}\b(?:training|talk|class|workshop|forum|film|screening|walk|vigil|service|event|presentation|seminar|panel|"
+    r"breakfast|luncheon|dinner|meeting|conference|summit|discussion|documentary|program|survivor|speaker)s?\b"
+)
+ABOUT_EVENT = re.compile(
+    r"\b(?:information|details|register|registration|reserve|rsvp|sign up|questions|call (?:the )?\w+ at)\b", re.I
+)
+EVENT_BACK = 700
 CALL = re.compile(r"\W*(?:call|text|dial|ring|phone|llam[ae])\b", re.I)
 ITS_NUMBER = re.compile(r"\W{0,3}(?:\+?1[ .-])?\(?\d{3}\b")
 
@@ -43,6 +54,14 @@ def host(scene: Scene) -> Iterator[Clue]:
     runs = next((name for name in scene.names if _runs(scene.text, name)), None)
     if runs:
         yield runs, 0.85
+
+
+def of_event(scene: Scene) -> Iterator[Clue]:
+    """ "The Elm Coalition will hold a training. Sam Cole of the Dune Police will teach. For information, call 1"."""
+    if scene.names_somebody or not ABOUT_EVENT.search(scene.text, scene.start, scene.number.start):
+        return
+    near = [name for name in scene.names if scene.start - EVENT_BACK < name.start < scene.start]
+    yield from ((name, 0.93) for name in [one for one in near if HOLDS_EVENT.match(scene.text, one.end)][-1:])
 
 
 def _runs(text: str, name: Mention) -> bool:

@@ -15,6 +15,7 @@ OF_MANY = frozenset(
     ["NYC", "CALL", "HELP", "THE", "TIP", "TIPS", "TEXT", "SAFE", "STOP", "ABUSE", "KIDS", "CHILD", "RAPE"]
 )
 
+FEDERAL = frozenset(["FBI", "HSI", "ATF", "DEA"])
 EXTENSION = re.compile(r"[,\s]+(?:ext|x\d)", re.I)
 
 
@@ -27,6 +28,11 @@ def spelled(scene: Scene) -> Iterator[Clue]:
     yield from ((name, 0.95) for name in [name for name in earlier if _initials(name.name) in words][-1:])
     named = [name for name in earlier if _as_letters(name.name).intersection(spelt) and not _is_common(name)]
     named = named or [name for name in scene.names if name.name in spelt and len(name.name) > 3][:1]
+    # "1-800-CALL-FBI", whoever else is named.
+    federal = [word for word in spelt if word in FEDERAL] if not named else []
+    if federal:
+        yield Mention(*scene.number.span, federal[0], False, likeness=0.95), 0.99
+        return
     before = scene.text[: scene.number.start]
     telling = [word for word in spelt if not named and not is_ordinary(word)]
     again = (re.finditer(rf"(?<![-\d])\b(?:{word}|{word.title()})\b(?!\))", before) for word in telling)

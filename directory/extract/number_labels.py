@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from directory.extract.imprints import in_imprint
-from directory.extract.layout import ADDRESS
+from directory.extract.layout import ADDRESS, DIGITS
 from directory.extract.spans import Span, sentence_at
 from directory.extract.suspects import OF_MEETING, is_of_suspect
 from directory.extract.trade import is_of_trade
@@ -22,7 +22,7 @@ NO_PHONE = re.compile(
 SUSPECT_REASON = "the number of a suspect, a swindler or a business that the text tells of"
 TRADE_REASON = "a number for gifts, tickets or trade, not for help"
 PRESS_REASON = "a number for the press"
-FAX = re.compile(r"\b(?:fax|facs[ií]mile?|telefax)\b|(?<!\w)F:|(?<!\w)(?-i:F)[ .]\s*\Z", re.I)
+FAX = re.compile(r"\b(?:fax|facs[ií]mile?|telefax)\b|(?<!\w)(?<!Troop )F:|\(f\)\s?\Z|(?<!\w)(?-i:F)[ .]\s*\Z", re.I)
 OF_LAST = re.compile(r"^\s?\([^()\d]{2,20}\)")
 PHONE_LABEL = re.compile(
     r"\b(?:phone|tel|teléfono|call|text|voice|office|oficina|hotline|helpline|line|línea|toll[- ]free|main|tty)\b|"
@@ -191,7 +191,9 @@ def _lead(text: str, position: int, line: Span) -> str:
     # The first may be the end of a long line.
     whole = text[since : line[0]] if since == 0 else text[since : line[0]].partition("\n")[2]
     above = whole.rsplit("\n\n", 1)[-1].splitlines()[-3:]
-    return "\n".join(item for item in above if len(item) < 60)
+    # "Media contact: Ana Ruiz, 1" and, right below it, the story.
+    told = line[1] - line[0] > JUST_ABOVE or text.startswith(".", position + 12) or "." in text[line[0] : position]
+    return "\n".join(item for item in above if len(item) < 60 and not (told and DIGITS.search(item)))
 
 
 def _last(pattern: re.Pattern[str], text: str, stop: str) -> int:

@@ -42,7 +42,7 @@ DOTS = re.compile(rf"(?<=\d){CARD_SIGNS}(?=\d{{3,4}}\b)|(?<=\d\)){CARD_SIGNS}(?=
 CODE = re.compile(
     r"\b(?P<verb>text(?:ed|ing|s|o|e|ee|ear)?|txt|sms|send(?:ing)?|message|env[ií]\w+|mand\w+)\b(?P<between>[^.!?\n|"
     r"]{0,90}?)"
-    r"(?<![\d-])(?P<code>\d{5,6}|\d{3}-\d{3}|\d\d-\d\d-\d\d|\d(?:-\d){4,5})(?![\d-]|\.\d)(?P<after>[^.!?\n|]{0,40})",
+    r"(?<![\d-])(?P<code>\d{5,6}|\d{3}-\d{3}|\d\d-\d\d-\d\d|\d(?:-\d){4,5})(?![\d-]|\.\d)(?=(?P<after>[^.!?\n|]{0,40}))",
     re.I,
 )
 CODE_FIRST = re.compile(
@@ -66,6 +66,8 @@ CODE_SAID = re.compile(r"^[^\w\n]{0,6}(?P<code>\d{5,6})\s?\((?P<words>text|sms|t
 CODE_QUOTED = re.compile(r"(?P<words>[“\"][A-Z]{2,12}[”\"]) (?:to|al?) (?P<code>\d{5,6})(?![\d-])")
 # "TEXT | 38255 — somebody answers".
 CODE_LABELLED = re.compile(r"^\W*text\s?[|:–—-]\s?(?P<words>)(?P<code>\d{5,6})(?=\s*(?:[—–|(-]|$))", re.I | re.M)
+# "937-555-0176/888-555-0171": two whole numbers.
+SLASHED = re.compile(r"(?<=\d{4})/(?=(?:1[-. ])?\(?\d{3}\)?[-. ]\s?\d{3}[-. ]\d{4}(?!\d))")
 # No number goes on in the next line, or with "24 hrs" after it.
 APART = re.compile(r"\n|\s(?=(?:24|7)\s?(?:[-/]|hrs?\b|hours?\b|days?\b))")
 # "319-555-0129/0123": two numbers.
@@ -194,7 +196,7 @@ def _dialled(match: re.Match[str], signs: str, recorded: Container[str]) -> Iter
 
 
 def _digits(text: str) -> Iterator[Number]:
-    bare = DOTS.sub(".", RUN_INTO.sub(" ", AROUND.sub(" ", text)))
+    bare = DOTS.sub(".", SLASHED.sub(" ", RUN_INTO.sub(" ", AROUND.sub(" ", text))))
     apart, possible = APART.sub("|", bare), phonenumbers.Leniency.POSSIBLE
     matcher = phonenumbers.PhoneNumberMatcher(apart, "US", possible, max_tries=100_000)
     for match in matcher:

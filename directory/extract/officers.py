@@ -10,9 +10,11 @@ from directory.extract.scene import Scene
 
 OFFICER = re.compile(
     r"\b(?:inv|det(?:ective)?|officer|sgt|sergeant|lieutenant|lt|capt(?:ain)?|deputy(?!\sclerk)|corporal|cpl|agent|trooper|"
-    r"investigator|inspector|major|commander)\b",
+    r"investigator|inspector|major|commander|sheriff|undersheriff|chief|constable|ranger|prosecutor|"
+    r"(?:district|county|state) attorney)\b",
     re.I,
 )
+ATTORNEY = re.compile(r"\b(?:attorney|prosecutor)\b", re.I)
 TITLE_BEFORE = re.compile(r"(?:\b[A-Z][\w.]+\s|\b(?:detective|officer|deputy|sergeant|investigator)\s){1,3}$")
 OF_ONE_FORCE = re.compile(r"\b(?:deputy|trooper)\b", re.I)
 # Whose deputies and troopers are, as FORCES names them.
@@ -28,6 +30,8 @@ def is_officer(scene: Scene, person: Mention) -> bool:
 
 def force_of(scene: Scene, person: Mention) -> list[Mention]:
     """The force of an officer, or none: the one named with the rank, or the last of the rank's kind, or the last."""
+    if ATTORNEY.search(_called(scene, person)):
+        return [name for name in scene.earlier if ATTORNEY.search(name.name)][-1:]
     forces = forces_of(scene.earlier)
     rank = OF_ONE_FORCE.search(_called(scene, person))
     kind = FORCES[RANKED_FORCE[rank[0].casefold()]] if rank else None

@@ -13,11 +13,12 @@ from directory.extract.agreement import CLEAR, agreed
 from directory.extract.branches import branch
 from directory.extract.following import explained
 from directory.extract.headings import announced_above, heading, line_above, titled
-from directory.extract.holders import PERSON_REASON, introduced, of_force, persons_body, why_nobodys
-from directory.extract.hosts import host, only_line
+from directory.extract.holders import PERSON_REASON, introduced, of_force, of_somebodys_group, persons_body, why_nobodys
+from directory.extract.hosts import host, of_event, only_line
 from directory.extract.letters import spelled
 from directory.extract.lines import countys, labelled, of_county, unnamed
 from directory.extract.mention import Mention
+from directory.extract.national import AT_HOME, is_national
 from directory.extract.number_labels import HEADER, PRESS_REASON
 from directory.extract.numbers import Number
 from directory.extract.police import (
@@ -38,10 +39,12 @@ from directory.extract.spans import sentence_at
 from directory.extract.stands import (
     asks,
     helpers,
+    needy,
     paragraph,
     said_to_be,
     stands_for,
     the_house,
+    the_next,
     theirs,
     turned_to,
 )
@@ -57,6 +60,8 @@ SENTENCE = (
     announced,
     explained,
     introduced,
+    of_somebodys_group,
+    the_next,
     site,
     no_emergency,
     unnamed,
@@ -78,7 +83,9 @@ NEAR_BY = (
     theirs,
     turned_to,
     helpers,
+    needy,
     host,
+    of_event,
     only_line,
     paragraph,
 )
@@ -89,9 +96,6 @@ ROW, AROUND = (
 )
 # What names an owner for itself, so that a record that says otherwise is to be looked at.
 DIRECT = (led_to, announced, explained, rows)
-# A number of some place, and not one that is free to call from anywhere.
-AT_HOME = re.compile(r"\+1(?!8(?:00|33|44|55|66|77|88))\d")
-NATIONAL_LINE = re.compile(r"\bnational\b.*\b(?:(?:hot|help|life|tip) ?line|resource center)$", re.I)
 # Farther from a number than this no name is its owner's.
 FAR = 4_000
 # "Contact: Ana Ruiz, 1", and right below it "Sam Poe, Elm County District Attorney's Office, 2".
@@ -128,14 +132,9 @@ def assign(
             else:
                 recorded = known(number)
                 if recorded is None and AT_HOME.match(number.number):
-                    near = [name for name in near if not _is_national(name, national) or _is_beside(text, name, number)]
+                    near = [name for name in near if not is_national(name, national) or _is_beside(text, name, number)]
                 found.append(_owned(scene_of(text, number, near, found, by), recorded, home))
     return agreed(found, {number.number for number in numbers if number.left_out == PRESS_REASON})
-
-
-def _is_national(name: Mention, national: Container[str]) -> bool:
-    """Whether it is a line that is called toll-free everywhere: on record as such, or by its name."""
-    return name.known in national or NATIONAL_LINE.search(name.name) is not None
 
 
 def _is_beside(text: str, name: Mention, number: Number) -> bool:

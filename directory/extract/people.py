@@ -10,6 +10,7 @@ from places.gazetteer import default_gazetteer
 from places.text import fold, normalise
 
 GIVEN = frozenset(fold(name) for name in words("given_names"))
+GIVEN_CALLED = frozenset(fold(name) for name in words("given_names_called"))
 CAPITALS = r"[A-ZÁÉÍÓÚÑ][\w’'-]+"
 TITLE = rf"(?:{any_of('title_adverbs')}\s+)*{any_of('titles')}"
 ANY_TITLE = rf"(?:{any_of('titles')}|{any_of('person_titles')}|{any_of('helping_titles')})"
@@ -18,7 +19,7 @@ TITLED = re.compile(
 )
 # "Officer First Class Tracey Duffy".
 RANKED = re.compile(
-    r"(?:Officer|Trooper|Deputy|Corporal|Cpl|Sergeant|Sgt|Detective|Det)\.?\s(?:[A-Z][\w.]+\s){1,4}[A-Z][\w-]+$"
+    r"(?:Officer|Trooper|Deputy|Inspector|Ranger|Corporal|Cpl|Sergeant|Sgt|Detective|Det)\.?\s(?:[A-Z][\w.]+\s){1,4}[A-Z][\w-]+$"
 )
 # "Elm Police Traffic Investigator Ana Poe", "Supervising District Attorney Investigator Ed Roe": the body is first.
 RANKED_NAME = re.compile(
@@ -28,10 +29,12 @@ RANKED_NAME = re.compile(
 )
 # "The Major Crimes Bureau" is commanded by no Major Crimes.
 UNITS = re.compile(r"Major (?:Crimes?|Cases?|Investigations?)\b")
-RANKED_LAST = re.compile(
-    r"\b(?:Detective|Det\.|Officer|Deputy|Corporal|Cpl\.|Sergeant|Sgt\.|Lieutenant|Lt\.|Captain|Capt\.|Investigator|Inv\.|Trooper|"
-    r"Special Agent)\s(?:[A-Z][\w.-]+\s){1,2}(?P<last>[A-Z][a-z][\w’'-]+)"
+_RANKS = (
+    r"(?:Sheriff|Undersheriff|Chief|(?:District|County|State) Attorney|Prosecutor|Constable|Ranger|Detective|Det\.|"
+    r"Officer|Deputy|Corporal|Cpl\.|Sergeant|Sgt\.|Lieutenant|Lt\.|Captain|Capt\.|Investigator|Inv\.|Trooper|"
+    r"Special Agent)"
 )
+RANKED_LAST = re.compile(rf"\b{_RANKS}\s(?:(?!{_RANKS}\b)[A-Z][\w.-]+\s){{1,2}}(?P<last>[A-Z][a-z][\w’'-]+)")
 # "Assistant Prosecutor Ed Roe".
 PROSECUTOR = re.compile(
     r"(?:(?:Senior|Chief|Assistant|Deputy|First)\s)+(?:County\s)?Prosecutor\s[A-Z][a-z]|"
@@ -95,6 +98,10 @@ AGED = re.compile(r",\s+\d{2}(?=[,.;]|$)")
 TOLD = re.compile(r"\b(?:ask for|tell|pay|pregunt\w+ por|avise a|(?:pedidos|hable) con)\s+(?:doña\s+|don\s+)?$", re.I)
 # "Bro. Lyle".
 SHORT_TITLE = re.compile(r"\b(?:Bro|Br|Sr|Hna|Rev|Fr|Dr|Dra|Mr|Mrs|Ms|Sra|Lic)\.\s+$")
+# "Sgt. Kendrick Boyd", "Det. R. Moss".
+SHORT_RANK = re.compile(r"\b(?:Sgt|Det|Lt|Capt|Cpl|Inv|Insp|Dep|Ofc|Supt|Cmdr|Maj|Col|Tpr)\.\s+(?:[A-Z]\.\s+)?$")
+# "Sgt." before "Wade Williams of the Elm County Sheriff's Office": the body is what follows.
+NAMED_OF = re.compile(r"(?:[A-Z][\w’'-]+\s){1,3}(?:of|with|from)\s(?:the\s)?(?=[A-Z])")
 NAMING = re.compile(rf"\b{any_of('name_words')}\b", re.I)
 ASKED_FOR = re.compile(r"\b(?:ask for|tell|pay|see|speak (?:to|with)|pregunt\w+ por|hable con|avise a)\s+$", re.I)
 HELPING = re.compile(rf"\b{any_of('helping_titles')}\b\.?[\s,]*(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?$", re.I)
@@ -115,7 +122,9 @@ def is_person(name: str, before: str = "") -> bool:
     if TITLED.match(name) or (" " not in name and ASKED_FOR.search(before) and not KINDS.search(name)):
         return True
     two = NAME_OF_TWO.fullmatch(name) is not None
-    said_so = (two and (INTRODUCED.search(before) or TOLD.search(before))) or SHORT_TITLE.search(before)
+    told = INTRODUCED.search(before) or TOLD.search(before) or SHORT_RANK.search(before)
+    called = CALLED.search(before) is not None and fold(name.split()[0]) in GIVEN_CALLED
+    said_so = (two and (told is not None or called)) or SHORT_TITLE.search(before) is not None
     if said_so and not KINDS.search(name) and not NAMING.search(name):
         return True
     full = FULL_NAME.fullmatch(name)

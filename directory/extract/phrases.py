@@ -10,9 +10,11 @@ from directory.extract.layout import in_web_address
 from directory.extract.likeness import NAME_WORDS, is_place
 from directory.extract.mention import Mention
 from directory.extract.people import (
+    NAMED_OF,
     PERSON_LAST,
     RANKED_NAME,
     ROLE_AT,
+    SHORT_RANK,
     SPEAKS,
     SPEAKS_FOR,
     TITLE,
@@ -74,13 +76,19 @@ OFFICIAL = re.compile(
     rf"County Prosecutor)\s+(?!(?:General|Office)\b)[A-Z][\w’'-]+(?:\s[A-Z]\.?)?"
     rf"(?:\s(?!{any_of('kinds')}\b)[A-Z][\w’'-]+){{0,3}}$"
 )
+# "FBI Seeks Victims", "ELM POLICE NEWS RELEASE": what is told of the body.
+HEADLINE_VERB = re.compile(
+    r"\s(?:Seeks?|Arrests?|Warns?|Announces?|Launches|Charges|Asks?|Urges?|Rescues?|Nabs?|Busts?|Unveils?|Investigates?|"
+    r"Sends|Finds?|(?:NEWS|PRESS|MEDIA) RELEASE)\b.*$",
+    re.S,
+)
 # "Parkway Drive on Tuesday".
 WHEN = re.compile(
     rf"\s+(?:on|in|since|until|by|en|el)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{any_of('months')})\b.*$",
     re.I | re.S,
 )
 NO_END = re.compile(r"(?:^|\s)(?:against|for|of|to|on|and|the|with|in)$", re.I)
-LEFT_OVER = re.compile(r"[’']s$|[\s&–-]+$|\s+(?:In|At|On|For|The|Call|Text|Or|And)$")
+LEFT_OVER = re.compile(r"[’']s(?:\s24[-/](?:[Hh]our|hr|7))?$|[\s&–-]+$|\s+(?:In|At|On|For|The|Call|Text|Or|And)$")
 
 
 def phrases(text: str) -> Iterator[Mention]:
@@ -130,9 +138,13 @@ def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     start = _after_starters(line, start, end)
     of = SPEAKS_FOR.match(line[start:end]) or ROLE_AT.match(line[start:end])
     start += of.end() if of else 0
+    ranked = NAMED_OF.match(line[start:end]) if SHORT_RANK.search(line[:start][-12:]) else None
+    start += ranked.end() if ranked else 0
     paper = PAPER.match(line[start:end])
     start += paper.end() if paper else 0
     phrase = line[start:end] if _is_role(line, start, end) else TITLES.sub("", WHEN.sub("", line[start:end]))
+    told = HEADLINE_VERB.search(phrase)
+    phrase = phrase[: told.start()] if told and KINDS.search(phrase[: told.start()]) else phrase
     by = RANKED_NAME.search(phrase)
     body = phrase[: by.start()] if by and by.end() == len(phrase) else phrase
     phrase = body if KINDS.search(body) or re.fullmatch("[A-Z]{3,6}", body) else phrase
@@ -183,6 +195,10 @@ def _after_starters(line: str, start: int, end: int) -> int:
         # "Your Life Iowa", alone on its line or at its head.
         heads = not line[:start].strip(" •*-") and re.match(r"\s*(?:$|[,:(–—])", line[end:])
         if first == "your" and heads and rest.count(" "):
+            return start
+        # "Call New Horizons at 1", "Advocates Against Abuse".
+        told = first == "new" and re.match(r"\s?(?:at|:|,|\(|[–—-])\s?\(?\d{3}", line[end:]) and rest[:1].isupper()
+        if told or (first in {"advocates", "survivors"} and re.match(r"(?:Against|for)\s[A-Z]", rest)):
             return start
         # "Las Cruces" is a town.
         if (kept and rest[:1].isupper() and KINDS.search(rest)) or (kept and is_place(line[start:end])):

@@ -60,7 +60,9 @@ AN_OFFICE = re.compile(
     r"\b[Tt]he (?P<kind>(?:sheriff|prosecutor|district attorney|attorney general|public defender)[’']s (?:\w+ ){0,2}"
     r"(?:office|department|advocates?|line|hotline|unit|division|desk|bureau|dispatch|detectives|investigators)|"
     r"(?:auditor|clerk|treasurer|coroner|medical examiner|mayor|governor|county attorney)[’']s office|"
-    r"police department|health department)\b|"
+    r"police department|health department|(?:[A-Z]\w+ )?consulate|"
+    r"(?:state|county|city) (?:labor|health|education|human services|social services) department|"
+    r"(?:[A-Z]\w+ )?(?:attorney general|district attorney|state attorney)[’']s office)\b|"
     r"\b(?:[Aa]n?|[Tt]he) (?P<force>task force) "
     r"(?:investigators?|detectives?|officers?|members?|advocates?|line|hotline)\b"
 )

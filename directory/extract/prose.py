@@ -80,6 +80,7 @@ AGAIN = re.compile(
     r"hours|holidays|weekdays|day|other times|business hours|working hours|(?:\w+\s)?area(?:\scode)?)|after[- ]hours|"
     r"(?:for|in|en)\s(?:spanish|español|english)|"
     r"(?:those|callers|people|anyone)?\s?(?:who|that)?\s?(?:speaks?\s)?spanish(?:[- ]speak\w+)?(?:\scallers)?|"
+    r"(?:anonymous )?tips (?:can|may) also be \w+ (?:by (?:calling|phone)|at|to|via)|"
     r"toll[- ]free|los fines de semana|de noche|fuera de horario)\W*"
     r"(?:(?:you|people|they|please|can|may|should|also|instead|the|number|is)\s)*"
     r"(?:(?:call|dial|phone|ring|llam[ae](?: al)?|marque(?: el)?|is)\s)?\W*",

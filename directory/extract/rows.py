@@ -98,6 +98,10 @@ def _adjoins(text: str, line: int, name: Mention, number: int) -> bool:
 def _before(text: str, line: int, start: int, earlier: Sequence[Mention]) -> Mention | None:
     last = earlier[-1]
     beside = last is not earlier[0] and not re.search(r"[^\W_]", text[last.end : start])
+    # "Ada Sheriff, 1; Boise Police, 2": each name stands before its number.
+    other = last is not earlier[0] and DIGITS.search(text, earlier[0].end, last.start)
+    if other and tight(text[last.end : start]) and last.likeness > LIKELY:
+        return last
     if HEAD.fullmatch(text[line : earlier[0].start]) and SET_OFF.match(text, earlier[0].end):
         # "Nearest hospital: Mercy Hospital, 12 Elm St., 1": the label says what kind of body follows.
         if len(earlier) > 1 and earlier[1].sure and text[earlier[0].end : earlier[1].start].strip() == ":":

@@ -32,6 +32,16 @@ THEIRS = re.compile(
 )
 # "The library's address is 100 Main St.", "The clinic is at".
 ADDRESSED = re.compile(rf"\W*The (?:\w+ )?({any_of('standing')})(?:[’']s address)? (?:is|stands|sits|opens) ")
+OR_THE = re.compile(
+    r"\b(?:or|and|;)\s(?:to\s)?(?:call\s)?the\s(?P<noun>task force|coalition|center|shelter|hospital|consulate|clinic|"
+    r"foundation|church|library|school)(?:[’']s (?:\w+ ){0,3}(?:line|number|office))?(?:\sis|\sat|,)?\s\W*$",
+    re.I,
+)
+NEEDY = re.compile(
+    r"\W*(?:survivors|(?:women|girls|teens|youth|those|people|families)\s(?:who need|in need|who want out|seeking)|"
+    r"for (?:help|shelter|a bed)|to get (?:in|help)|if you need (?:help|shelter|a bed|a safe place))\b",
+    re.I,
+)
 HE_ASKS = re.compile(r"\b[Ss]?[Hh]e (?:asks|asked|urges|urged|encourages|encouraged|says|said|wants)\b")
 # "City Comptroller Ana Poe ... contact her office at 1".
 HOLDER = re.compile(
@@ -68,6 +78,9 @@ NO_HELPERS = re.compile(
     re.I,
 )
 AGENCY = re.compile(r"\b(?:bureau|department|division|administration|authority|services|commission)\b", re.I)
+OF_HELP = frozenset(
+    ["organization", "nonprofit", "non-profit", "ministry", "charity", "group", "center", "organización"]
+)
 NEAR = 600
 
 
@@ -102,6 +115,24 @@ def stands_for(scene: Scene) -> Iterator[Clue]:
         later = [name for name in scene.names if name.sure and name.start >= scene.end and noun in name.name.casefold()]
         named = named or later
         yield from ((name, 0.8) for name in named[:1])
+
+
+def the_next(scene: Scene) -> Iterator[Clue]:
+    """ "Call Troy police at 1 or the task force at 2": another body than the one just named."""
+    said = OR_THE.search(scene.text, scene.start, scene.number.start) if scene.previous else None
+    noun = said["noun"].casefold() if said else ""
+    named = [one for one in scene.names if one.end < scene.number.start and noun and noun in one.name.casefold()]
+    yield from ((name, 0.97) for name in named[-1:])
+
+
+def needy(scene: Scene) -> Iterator[Clue]:
+    """ "Elm House has beds. The sheriff sent women there. Survivors can call 1": whom the text is about, no force."""
+    told = NEEDY.match(scene.text, scene.start) if scene.earlier and not scene.names_somebody else None
+    if told is None or not NO_HELPERS.search(scene.earlier[-1].name):
+        return
+    helps = [n for n in scene.names if n.end <= scene.start and n.likeness >= 0.5 and not NO_HELPERS.search(n.name)]
+    times = Counter(spell(name.name) for name in helps)
+    yield from ((name, 0.95) for name in sorted(helps, key=lambda name: -times[spell(name.name)])[:1])
 
 
 def _place_before(scene: Scene) -> re.Match[str] | None:
@@ -153,6 +184,11 @@ def theirs(scene: Scene) -> Iterator[Clue]:
         return
     same = [name for name in scene.before if name.end <= word.start() and name.likeness >= 0.4]
     noun = word.group().split()[-1].casefold()
+    # No police force is "the organization".
+    helps = [name for name in scene.earlier if not NO_HELPERS.search(name.name)] if noun in OF_HELP else []
+    if helps and not same and NO_HELPERS.search(scene.earlier[-1].name):
+        yield helps[-1], 0.9
+        return
     so_called = [name for name in scene.earlier if noun in name.name.casefold().split()]
     # "The agency" is no place with a sign at its door.
     if noun == "agency" and not so_called:

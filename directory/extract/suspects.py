@@ -10,14 +10,20 @@ OF_SUSPECT = re.compile(
     r"\bnumber (?:that )?(?:the|he|she|they)\b[^.\d]{0,25}\b(?:used|uses?|leaves?|left|gave|gives?|called from),?\W*$|"
     r"\bnumber on (?:the|her|his|its) (?:\w+ )?(?:card|license|ads?|website)\W*$|"
     r"\bcoming from\W*$|\bused the number\W*$|\bnumber posted on its door\W*$|"
-    r"\bdid not (?:answer|return) (?:\w+ )?calls? to\W*$|\bnumber listed for\b[^.\d]{0,40}$|"
+    r"\bdid not (?:answer|return|respond to) (?:\w+ )?(?:calls?|messages?) (?:to|left at)\b[^.\d]{0,30}$|"
+    r"\btold (?:\w+ ){1,3}to (?:call|text) (?:him |her |them )?(?:at )?\W*$|"
+    r"\bused the name [^.\d]{0,40}and the number\W*$|"
+    r"\b(?:llama|llamaba) desde el número\W*$|\bno respondió\b[^.\d]{0,50}$|\busaba el (?:celular|número)\W*$|"
+    r"\bnumber listed for\b[^.\d]{0,40}$|"
     r"\b(?:calls?|texts?|messages?) (?:\w+ )?(?:came|come|coming|comes) from\W*$|"
     r"\b(?:scammers?|callers?|swindlers?|suspects?|victims?)[’'] (?:phone )?number\b[^.\d]{0,12}$",
     re.I,
 )
 # "..., 1, appeared in ads", "1, has been disconnected".
 GOES_NOWHERE = re.compile(
-    r"\W{0,3}(?:which )?(?:appeared in|(?:has (?:since )?been|had been|was) disconnected|is not (?:ours|real)|"
+    r"\W{0,3}(?:which )?(?:(?:was|were) not (?:immediately )?(?:returned|answered)|(?:went|rang) unanswered|"
+    r"no fueron contestadas|has been cut off|appeared in|"
+    r"(?:has (?:since )?been|had been|was) disconnected|is not (?:ours|real)|"
     r"went to (?:a full )?(?:voice ?mail|mailbox)|that has since been (?:shut off|disconnected))",
     re.I,
 )
