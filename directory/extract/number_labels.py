@@ -104,7 +104,7 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
     label = _last(FAX, before, "\n"), _last(PHONE_LABEL, before, "\n")
     joined = re.search(r"\b(?:phone|tel\w*|voice)\s*(?:/|and|&|y)\s*fax\b", before.split("\n")[-1], re.I)
     if not joined and (
-        label[0] > label[1] or (label[1] < 0 and re.match(r"\s*\(?fax\)?\s*(?:$|[,.;)|])", after, re.I))
+        label[0] > label[1] or (label[1] < 0 and re.match(r"\s*(?:\(?fax\)?\s*(?:$|[,.;)|])|\(f\))", after, re.I))
     ):
         return "a fax number"
     start, _ = sentence_at(text, position)

@@ -55,6 +55,8 @@ A_COUNTY = re.compile(r"\b(?P<town>[A-Z][a-z]+(?:\s[A-Z][a-z]+)? County)\b")
 HEAD_OF_STORY = 400
 # "The sheriff's office wants to hear from them. That tip line can be reached at 1".
 ITS_LINE = re.compile(r"(?:tips?|call|that|the|its|their) (?:\w+ )?(?:number|(?:hot|tip|help)? ?line)\b", re.I)
+# "The sheriff's office takes tips at".
+TAKES = re.compile(r"\s(?:takes|accepts|answers|wants)\s\w+\s(?:at|on)\s\W*")
 FAR_BACK = 250
 AN_OFFICE = re.compile(
     r"\b[Tt]he (?P<kind>(?:sheriff|prosecutor|district attorney|attorney general|public defender)[’']s (?:\w+ ){0,2}"
@@ -180,7 +182,8 @@ def the_office(scene: Scene) -> Iterator[Clue]:
     told = None if scene.row or office else ITS_LINE.match(scene.text, scene.start)
     if told and not any(name.sure and name.start > scene.start - FAR_BACK for name in scene.earlier):
         office = last_match(AN_OFFICE, scene.text, max(0, scene.start - FAR_BACK), scene.start)
-    if office and (told or tight(scene.text[office.end() : scene.number.start])):
+    gap = scene.text[office.end() : scene.number.start] if office else ""
+    if office and (told or tight(gap) or TAKES.fullmatch(gap)):
         said = "kind" if office["kind"] else "force"
         kind = office[said].split("’")[0].split("'")[0].casefold()
         named = [name for name in scene.earlier if kind in name.name.casefold() and not UNIT.search(name.name)]

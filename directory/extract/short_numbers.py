@@ -43,13 +43,13 @@ SHORT_OF = re.compile(
 SHORT_CALLED = re.compile(
     r"(?P<verb>\b(?:[Cc]all|[Dd]ial|[Cc]ontact)(?:ing)?\s(?:[A-Z]\w+\s){1,3})(?P<code>2-?1-?1)(?![\w-])|"
     r"\b(?:[Cc]all|[Dd]ial|[Cc]ontact|[Rr]each)(?:ing)?\s(?:[\w’']+\s){1,5}at\s"
-    r"(?P<at>2-?1-?1|3-?1-?1|9-?8-?8)(?=\s?[,.;(]|\s(?:or|and)\b|$)",
+    r"(?P<at>2-?1-?1|3-?1-?1|9-?8-?8)(?=\s?(?:[,;(]|\.(?!\d))|\s(?:or|and)\b|$)",
     re.M,
 )
 # "the homeless hotline at 211, or", "United Way Hotline  2-1-1".
 SHORT_OF_LINE = re.compile(r"(?P<verb>\b(?:[Hh]ot|[Hh]elp)? ?[Ll]ine(?:\sat|:)?\s+)(?P<code>2-?1-?1|9-?8-?8)(?![\w-])")
 # 988 in a sentence of calls and lifelines that counts nothing: "there is the lifeline, and the number 988".
-OF_988 = re.compile(rf"(?<![\w$#€,.-])988(?![\w%-]|[.,]\d|{COUNTED})")
+OF_988 = re.compile(rf"(?<![\w$#€,.-])988(?![\w%-]|[.,]\d|\)?\s?\d|{COUNTED})")
 TELLS_988 = re.compile(
     r"\b(?:(?:life|hot|help)lines?|call\w*|texts?|texting|dial\w*|press|chat|number|suicid\w+|línea|llam\w+|marqu\w+)\b",
     re.I,
