@@ -41,7 +41,7 @@ ITS_HEAD = re.compile(
 )
 WORKS_FOR = re.compile(
     r"\b(?P<last>[A-ZÁÉÍÓÚÑ][\w’'-]+)(?:, (?!spokes|communicat|media|press|public)[^.\n“”\"]{0,80}?"
-    r"\b(?:of|at|with|for|from|leads|runs|founded|heads|directs)|\s(?:of|at|with))\s(?:the\s)?$"
+    r"\b(?:of|at|with|for|from|leads|runs|founded|heads|directs)|\s(?:of|at|with|founded|leads|runs|heads|directs))\s(?:[Tt]he\s)?$"
 )
 GROUP_OF = re.compile(
     r"\b(?P<last>[A-Z][\w-]+)[’']s? (?:organization|group|non-?profit|coalition|ministry|charity|agency|team)\b"

@@ -12,7 +12,7 @@ from directory.extract.words import KINDS
 DIGITS = re.compile(r"[+(]?\d[\d()./\s–-]{5,}\d")
 VERBS = re.compile(
     r"\b(?:call|dial|ring|contact|contacting|is|are|was|were|can|said|says|may|should|please|visit|if|reach|offers?|provides?|has|have|"
-    r"llame|llama|puede|es|está|comuníquese|si|text)\b",
+    r"asks|asked|urges|urged|encourages|encouraged|wants|llame|llama|puede|es|está|comuníquese|si|text)\b",
     re.I,
 )
 # A line that says how, where or when to reach somebody, and not who it is.
@@ -41,6 +41,7 @@ ADDRESS = re.compile(
 )
 DOMAIN = re.compile(r"\.(?:gov|org|com|net|us)\b")
 FAR_UP = 7
+TELLS_WHOM = re.compile(r"\W*(?:call|contact|phone) (?:the|our|its|their) [a-z]+ (?:[a-z]+ )?at\s", re.I)
 # Below it stands the page's own address.
 OUR_CARD = re.compile(r"\W*(?:contact us|cont[aá]cten?os|contáctanos)\W*$", re.I)
 
@@ -57,6 +58,9 @@ def is_row(text: str, position: int) -> bool:
     if line.count("|") >= 2 or "\t" in line or re.search(r"\.{4,}", line):
         return True
     head = text[start:position]
+    # "Call the library at 1." is a sentence, short as it is.
+    if TELLS_WHOM.match(head):
+        return False
     labelled = re.match(r"^\W*[^.:!?]{2,60}:\s*$", head) is not None
     if labelled and not re.search(r"\b(?:call|contact|llame)\b\s+\w+\s+\w+", head, re.I):
         return True

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from directory.extract.forces import FORCES, forces_of
+from directory.extract.forces import FORCES, LAW, forces_of, leading
 from directory.extract.mention import Mention
-from directory.extract.scene import Scene
+from directory.extract.scene import Clue, Scene
 
 OFFICER = re.compile(
     r"\b(?:inv|det(?:ective)?|officer|sgt|sergeant|lieutenant|lt|capt(?:ain)?|deputy(?!\sclerk)|corporal|cpl|agent|trooper|"
@@ -21,6 +22,7 @@ OF_ONE_FORCE = re.compile(r"\b(?:deputy|trooper)\b", re.I)
 RANKED_FORCE = {"deputy": "deputies", "trooper": "troopers"}
 # So far before the end of a whole name its force ends: "Vanderburgh County Sheriff's Detective Jason Weir".
 LONGEST_NAME = 40
+ASKS = re.compile(r"\W*(?P<last>[A-Z][\w’'-]+) (?:asks|asked|urges|urged|wants|encourages|encouraged|said)\b")
 
 
 def is_officer(scene: Scene, person: Mention) -> bool:
@@ -32,13 +34,22 @@ def force_of(scene: Scene, person: Mention) -> list[Mention]:
     """The force of an officer, or none: the one named with the rank, or the last of the rank's kind, or the last."""
     if ATTORNEY.search(_called(scene, person)):
         return [name for name in scene.earlier if ATTORNEY.search(name.name)][-1:]
-    forces = forces_of(scene.earlier)
+    forces = leading(scene.text, forces_of(scene.earlier))
     rank = OF_ONE_FORCE.search(_called(scene, person))
     kind = FORCES[RANKED_FORCE[rank[0].casefold()]] if rank else None
     of_kind = [name for name in forces if kind and kind.search(name.name)]
     whole = _whole(scene, person)
     own = [name for name in forces if whole and 0 < whole.end() - name.end < LONGEST_NAME]
     return (own or of_kind or forces)[-1:]
+
+
+def asking(scene: Scene) -> Iterator[Clue]:
+    """ "Barrow asks those who know more to call 1", where the text has told of "Elm Police Chief Marcus Barrow"."""
+    said = None if scene.names_somebody else ASKS.match(scene.text, scene.start)
+    last = re.escape(said["last"]) if said else ""
+    whole = re.search(rf"\b(?:[A-Z][\w.]+\s){{1,3}}{last}\b", scene.text[: scene.start]) if said else None
+    own = [name for name in scene.names if whole and 0 < whole.end() - name.end < LONGEST_NAME]
+    yield from ((name, 0.95) for name in [one for one in own if LAW.search(one.name)][-1:])
 
 
 def _called(scene: Scene, person: Mention) -> str:

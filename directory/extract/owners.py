@@ -21,6 +21,7 @@ from directory.extract.mention import Mention
 from directory.extract.national import AT_HOME, is_national
 from directory.extract.number_labels import HEADER, PRESS_REASON
 from directory.extract.numbers import Number
+from directory.extract.officers import asking
 from directory.extract.police import (
     crimes,
     investigators,
@@ -80,6 +81,7 @@ NEAR_BY = (
     investigators,
     rewarded,
     asks,
+    asking,
     theirs,
     turned_to,
     helpers,

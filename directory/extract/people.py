@@ -124,7 +124,8 @@ def is_person(name: str, before: str = "") -> bool:
     two = NAME_OF_TWO.fullmatch(name) is not None
     told = INTRODUCED.search(before) or TOLD.search(before) or SHORT_RANK.search(before)
     called = CALLED.search(before) is not None and fold(name.split()[0]) in GIVEN_CALLED
-    said_so = (two and (told is not None or called)) or SHORT_TITLE.search(before) is not None
+    ranked = " " not in name and SHORT_RANK.search(before) is not None
+    said_so = (two and (told is not None or called)) or ranked or SHORT_TITLE.search(before) is not None
     if said_so and not KINDS.search(name) and not NAMING.search(name):
         return True
     full = FULL_NAME.fullmatch(name)

@@ -76,6 +76,9 @@ OFFICIAL = re.compile(
     rf"County Prosecutor)\s+(?!(?:General|Office)\b)[A-Z][\w’'-]+(?:\s[A-Z]\.?)?"
     rf"(?:\s(?!{any_of('kinds')}\b)[A-Z][\w’'-]+){{0,3}}$"
 )
+AND_RANKED = re.compile(
+    r"\s(?:and|y)\s(?=(?:Detective|Officer|Sergeant|Lieutenant|Captain|Chief|Sheriff|Investigator|Deputy|Agent)\s[A-Z])"
+)
 # "FBI Seeks Victims", "ELM POLICE NEWS RELEASE": what is told of the body.
 HEADLINE_VERB = re.compile(
     r"\s(?:Seeks?|Arrests?|Warns?|Announces?|Launches|Charges|Asks?|Urges?|Rescues?|Nabs?|Busts?|Unveils?|Investigates?|"
@@ -88,7 +91,7 @@ WHEN = re.compile(
     re.I | re.S,
 )
 NO_END = re.compile(r"(?:^|\s)(?:against|for|of|to|on|and|the|with|in)$", re.I)
-LEFT_OVER = re.compile(r"[’']s(?:\s24[-/](?:[Hh]our|hr|7))?$|[\s&–-]+$|\s+(?:In|At|On|For|The|Call|Text|Or|And)$")
+LEFT_OVER = re.compile(r"[’']s(?:\s24[-/](?:[Hh]our|hr|7))?$|[\s&–-]+$|\s+(?:In|At|On|For|The|Call|Text|Or|And|and)$")
 
 
 def phrases(text: str) -> Iterator[Mention]:
@@ -140,6 +143,12 @@ def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     start += of.end() if of else 0
     ranked = NAMED_OF.match(line[start:end]) if SHORT_RANK.search(line[:start][-12:]) else None
     start += ranked.end() if ranked else 0
+    # "Ana Roe of the Prosecutor's Office and Detective Sam Coe of the Elm Police": two persons of two bodies.
+    both = AND_RANKED.search(line, start, end)
+    if both and KINDS.search(line[start : both.start()]):
+        yield from _parts(line, start, both.start())
+        yield from _parts(line, both.end(), end)
+        return
     paper = PAPER.match(line[start:end])
     start += paper.end() if paper else 0
     phrase = line[start:end] if _is_role(line, start, end) else TITLES.sub("", WHEN.sub("", line[start:end]))

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from directory.extract.forces import FORCES, INVESTIGATE, LAW, LOCAL_LAW, forces_of
+from directory.extract.forces import FORCES, INVESTIGATE, LAW, LOCAL_LAW, forces_of, leading
 from directory.extract.likeness import DATELINE, is_place, is_state
 from directory.extract.mention import Mention
 from directory.extract.prose import REACH, UNIT, tight
@@ -77,11 +77,11 @@ def the_police(scene: Scene) -> Iterator[Clue]:
     if force and not any(name.sure for name in scene.before):
         earlier = scene.earlier
         kind = FORCES.get(force.group().casefold())
-        of_kind = [name for name in earlier if kind and kind.search(name.name)]
+        of_kind = leading(scene.text, [name for name in earlier if kind and kind.search(name.name)])
         # "Police ask ... to call 1. Elm police say": or named for the first time after it.
         named = (
             of_kind
-            or forces_of(earlier)
+            or leading(scene.text, forces_of(earlier))
             or [name for name in scene.names if name.sure and (kind or LAW).search(name.name)][:1]
         )
         yield from ((name, 0.8) for name in named[-1:])
@@ -136,7 +136,7 @@ def crimes(scene: Scene) -> Iterator[Clue]:
 
 
 def _most_named_force(scene: Scene) -> list[Mention]:
-    forces = [name for name in scene.names if name.sure and INVESTIGATE.search(name.name)]
+    forces = leading(scene.text, [one for one in scene.names if one.sure and INVESTIGATE.search(one.name)])
     times = Counter(spell(name.name) for name in forces)
     return sorted(forces, key=lambda name: -times[spell(name.name)])[:1]
 
