@@ -18,6 +18,7 @@ from directory.extract.words import KINDS, any_of
 from places.text import fold
 
 PERSON_REASON = "a person's own number"
+# A national line has no persons.
 A_LINE = re.compile(r"\b(?:hot|help|life|tip) ?line$", re.I)
 MINE = re.compile(
     r"\b(?:my|mi)\s+(?:own\s+)?(?:cell|phone|number|direct|número|celular)\b[^.]{0,20}$|"
@@ -43,6 +44,7 @@ WORKS_FOR = re.compile(
     r"\b(?P<last>[A-ZÁÉÍÓÚÑ][\w’'-]+)(?:, (?!spokes|communicat|media|press|public)[^.\n“”\"]{0,80}?"
     r"\b(?:of|at|with|for|from|leads|runs|founded|heads|directs)|\s(?:of|at|with|founded|leads|runs|heads|directs))\s(?:[Tt]he\s)?$"
 )
+# "Pierce's organization".
 GROUP_OF = re.compile(
     r"\b(?P<last>[A-Z][\w-]+)[’']s? (?:organization|group|non-?profit|coalition|ministry|charity|agency|team)\b"
 )

@@ -38,6 +38,7 @@ HOLDS_EVENT = re.compile(
     r"[^.\n]{0,40}\b(?:training|talk|class|workshop|forum|film|screening|walk|vigil|service|event|presentation|seminar|panel|"
     r"breakfast|luncheon|dinner|meeting|conference|summit|discussion|documentary|program|survivor|speaker)s?\b"
 )
+# What one calls the host of an event for.
 ABOUT_EVENT = re.compile(
     r"\b(?:information|details|register|registration|reserve|rsvp|sign up|questions|call (?:the )?\w+ at)\b", re.I
 )

@@ -30,6 +30,7 @@ LABEL = re.compile(
     r"copyright|services?:|serving\b|llame\b)",
     re.I,
 )
+# What a card says between the name and the number.
 COUNTIES = re.compile(r"\W*(?:counties|county|condados?|serving|serves):", re.I)
 # ", CA 92101", ", Texas 75207".
 ZIP = re.compile(r",\s*(?:[A-Z]{2}\.?|[A-Z][a-z]+)\s+\d{5}\b")
@@ -41,6 +42,7 @@ ADDRESS = re.compile(
 )
 DOMAIN = re.compile(r"\.(?:gov|org|com|net|us)\b")
 FAR_UP = 7
+# "Call the library at": a sentence and no row.
 TELLS_WHOM = re.compile(r"\W*(?:call|contact|phone) (?:the|our|its|their) [a-z]+ (?:[a-z]+ )?at\s", re.I)
 # Below it stands the page's own address.
 OUR_CARD = re.compile(r"\W*(?:contact us|cont[aá]cten?os|contáctanos)\W*$", re.I)
@@ -58,7 +60,6 @@ def is_row(text: str, position: int) -> bool:
     if line.count("|") >= 2 or "\t" in line or re.search(r"\.{4,}", line):
         return True
     head = text[start:position]
-    # "Call the library at 1." is a sentence, short as it is.
     if TELLS_WHOM.match(head):
         return False
     labelled = re.match(r"^\W*[^.:!?]{2,60}:\s*$", head) is not None

@@ -15,6 +15,7 @@ OF_MANY = frozenset(
     ["NYC", "CALL", "HELP", "THE", "TIP", "TIPS", "TEXT", "SAFE", "STOP", "ABUSE", "KIDS", "CHILD", "RAPE"]
 )
 
+# Bodies that go by letters which their numbers spell.
 FEDERAL = frozenset(["FBI", "HSI", "ATF", "DEA"])
 EXTENSION = re.compile(r"[,\s]+(?:ext|x\d)", re.I)
 

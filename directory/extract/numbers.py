@@ -72,6 +72,7 @@ SLASHED = re.compile(r"(?<=\d{4})/(?=(?:1[-. ])?\(?\d{3}\)?[-. ]\s?\d{3}[-. ]\d{
 APART = re.compile(r"\n|\s(?=(?:24|7)\s?(?:[-/]|hrs?\b|hours?\b|days?\b))")
 # "319-555-0129/0123": two numbers.
 OTHER_END = re.compile(r"/(?P<end>\d{4})(?![\d/-])")
+# "text INFO to BeFree": a code in letters.
 LETTERED = re.compile(
     r"\b[Tt]ext(?:ing|s)?\b[^.\n]{0,60}?\s[“\"‘']?"
     r"(?P<letters>(?=[A-Z\d])[A-Za-z\d]{2}[ -]?[A-Za-z\d]{3,4})\b(?![”\"’']?\s?\()"

@@ -15,6 +15,7 @@ OFFICER = re.compile(
     r"(?:district|county|state) attorney)\b",
     re.I,
 )
+# Whose force is an office of prosecutors.
 ATTORNEY = re.compile(r"\b(?:attorney|prosecutor)\b", re.I)
 TITLE_BEFORE = re.compile(r"(?:\b[A-Z][\w.]+\s|\b(?:detective|officer|deputy|sergeant|investigator)\s){1,3}$")
 OF_ONE_FORCE = re.compile(r"\b(?:deputy|trooper)\b", re.I)
@@ -22,6 +23,7 @@ OF_ONE_FORCE = re.compile(r"\b(?:deputy|trooper)\b", re.I)
 RANKED_FORCE = {"deputy": "deputies", "trooper": "troopers"}
 # So far before the end of a whole name its force ends: "Vanderburgh County Sheriff's Detective Jason Weir".
 LONGEST_NAME = 40
+# "Barrow asks anyone who knows more".
 ASKS = re.compile(r"\W*(?P<last>[A-Z][\w’'-]+) (?:asks|asked|urges|urged|wants|encourages|encouraged|said)\b")
 
 

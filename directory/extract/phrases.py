@@ -76,6 +76,8 @@ OFFICIAL = re.compile(
     rf"County Prosecutor)\s+(?!(?:General|Office)\b)[A-Z][\w’'-]+(?:\s[A-Z]\.?)?"
     rf"(?:\s(?!{any_of('kinds')}\b)[A-Z][\w’'-]+){{0,3}}$"
 )
+YEAR = re.compile(r"(?:19|20)\d\d\s(?=[A-Z])")
+# "... and Detective Sam Coe".
 AND_RANKED = re.compile(
     r"\s(?:and|y)\s(?=(?:Detective|Officer|Sergeant|Lieutenant|Captain|Chief|Sheriff|Investigator|Deputy|Agent)\s[A-Z])"
 )
@@ -138,7 +140,9 @@ def _without_speaker(name: str, after: str) -> str:
 
 def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The phrase without words that are not of the name; two names joined by "and" are two."""
-    start = _after_starters(line, start, end)
+    # "© 2024 Golden House", "Since 2019 Somerset County".
+    year = YEAR.match(line, start, end)
+    start = _after_starters(line, year.end() if year else start, end)
     of = SPEAKS_FOR.match(line[start:end]) or ROLE_AT.match(line[start:end])
     start += of.end() if of else 0
     ranked = NAMED_OF.match(line[start:end]) if SHORT_RANK.search(line[:start][-12:]) else None

@@ -26,7 +26,7 @@ SHOUTED = re.compile(
     r"^(?:Mission Statement|Core Values)\b|^General (?:Questions|Information|Inquiries)\b|"
     r"^(?:Resources|Help|Services|Programs) (?:for|in|near|[Aa]vailable)\b|"
     r"^(?:KNOW|LEARN|SPOT|SEE) THE\b|^(?i:get help)\b|"
-    r"^Complaints? (?:on|about|against)\b|^\w+ Alert Criteria$|^Department$|"
+    r"^Complaints? (?:on|about|against)\b|^\w+ Alert Criteria$|^Department$|^WHEREAS\b|"
     r"^(?i:(?:endangered )?missing (?:juvenile|persons?|child|teen|girl|boy|woman|man))$|"
     r"\b(?:Tool|Toolkit|Form|Portal|App|Brochure|Handbook|Guide)$|^NUMBERS?\b|\bTO (?:CALL|REPORT)\b|"
     r"(?i:\bto BeFree\b)|^Extension \d+$|"

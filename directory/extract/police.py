@@ -42,11 +42,13 @@ KNOWING = re.compile(
 IF_KNOWN = re.compile(
     r"\W*(?:or 911 )?if you (?:know|knew|see|saw|spot|were|recogni\w+|have (?:any |seen )?(?:information)?)", re.I
 )
+# "TIPLINE:", all that a row says.
 TIPS_LABEL = re.compile(r"\W*(?:(?:anonymous|crime|24[- ]hour)\s)?(?:tips?|tip ?lines?|hot ?line)\s?:\W*", re.I)
 # "Text your tip to CRIMES".
 CRIMES = "274637"
 STOPPERS = re.compile(r"\bcrime ?(?:stoppers|solvers|line)\b", re.I)
 PAID = re.compile(r"\bP3\b|\b(?:cash )?rewards?\b|\bmay earn\b|\bnever give (?:their|a) name\b", re.I)
+# "has put up $10,000".
 PAYS = re.compile(r"\s(?:(?:has|have|is|are|also)\s)?(?:put up|offer\w*|approved|posted|set)\s[^.$]{0,40}\$\d")
 SOME_FORCE = re.compile(r"\b(?:police department|police|sheriff[’']s (?:deputies|office)|state troopers)\b")
 # "A teenager from Duxbury, Massachusetts", "Lowell, Massachusetts, police": where a story plays.

@@ -19,7 +19,9 @@ ACT = re.compile(r"\b(?:Act|Code|Ley)\s\(([A-Z]{2,6})\)")
 LINE_NEXT = re.compile(r"\s(?:hot|help|tip) ?line\b")
 # "The DA's hotline" in a text about the Elm County District Attorney's Office.
 OFFICES = {"DA": re.compile("District Attorney"), "AG": re.compile("Attorney General")}
+# Where a label ends.
 LABEL_END = re.compile(r"[ \t]*(?::|$)", re.M)
+# What stands before "District Attorney" and names no county.
 OF_RANK = re.compile(r"\b(?:Supervising|Deputy|Assistant|Senior|Chief|Former|Acting|Executive|The|[A-Z]{2,6})\b")
 INITIALS = re.compile(r"[A-Z]{3,6}")
 # So many names back "the Door" still stands for "Magdalene's Door".

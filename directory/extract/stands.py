@@ -32,11 +32,13 @@ THEIRS = re.compile(
 )
 # "The library's address is 100 Main St.", "The clinic is at".
 ADDRESSED = re.compile(rf"\W*The (?:\w+ )?({any_of('standing')})(?:[’']s address)? (?:is|stands|sits|opens) ")
+# "... or the task force at 2".
 OR_THE = re.compile(
     r"\b(?:or|and|;)\s(?:to\s)?(?:call\s)?the\s(?P<noun>task force|coalition|center|shelter|hospital|consulate|clinic|"
     r"foundation|church|library|school)(?:[’']s (?:\w+ ){0,3}(?:line|number|office))?(?:\sis|\sat|,)?\s\W*$",
     re.I,
 )
+# Who calls a house of help: "Survivors can call", "For shelter, call".
 NEEDY = re.compile(
     r"\W*(?:survivors|(?:women|girls|teens|youth|those|people|families)\s(?:who need|in need|who want out|seeking)|"
     r"for (?:help|shelter|a bed)|to get (?:in|help)|if you need (?:help|shelter|a bed|a safe place))\b",
@@ -77,6 +79,7 @@ NO_HELPERS = re.compile(
     r"school district|association|legislat\w+|solicitor|bureau)\b",
     re.I,
 )
+# What is called "the agency", and what never goes by the name of a force.
 AGENCY = re.compile(r"\b(?:bureau|department|division|administration|authority|services|commission)\b", re.I)
 OF_HELP = frozenset(
     ["organization", "nonprofit", "non-profit", "ministry", "charity", "group", "center", "organización"]
