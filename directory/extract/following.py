@@ -31,9 +31,11 @@ THAT_IS = re.compile(
 )
 # "Keep 1, Rhode Island's recovery hotline, which links people".
 APPOSED_LINE = re.compile(
-    r"(?:\)?,\s(?:(?:the|a)\s)?|\s[\[(](?=(?:[A-Z]\w+\s){1,3}(?:Hot|Help)line[\])]))(?P<line>(?:[A-Z]\w+\s){1,3}(?:Hot|Help)line(?=[\])])|(?:[A-Z][\w.]+\s){0,3}[A-Z][\w.]+[’']s\s(?:[\w-]+\s){0,4}"
+    r"\)?,\s(?:(?:the|a)\s)?(?P<line>(?:[A-Z][\w.]+\s){0,3}[A-Z][\w.]+[’']s\s(?:[\w-]+\s){0,4}"
     r"(?:hot|help|tip|crisis |text )?line)\b"
 )
+# "1 [Sexual Assault Hotline]": words that say only what it is, and are all that is said.
+LINE_IN_BRACKETS = re.compile(r"\s[\[(](?P<line>(?:[A-Z]\w+\s){1,3}(?:Hot|Help)line)[\])]")
 BLANKS = re.compile(r"\s*")
 ONLY_THE = re.compile(r"\W*(?:The )?\W*")
 # "Dial 1 and the Marl Switchboard will put you through".
@@ -47,7 +49,8 @@ def explained(scene: Scene) -> Iterator[Clue]:
     """ "Call 1. That is the hotline at X", "Call 1. The line is run by X": whose it is, in the next sentence."""
     for said in (RUN_BY.match(scene.text, scene.end), THAT_IS.match(scene.text, scene.number.end)):
         yield from ((name, 0.9) for name in scene.names if said and name.start == said.end() and name.likeness > 0.3)
-    apposed = APPOSED_LINE.match(scene.text, scene.number.end)
+    end = scene.number.end
+    apposed = APPOSED_LINE.match(scene.text, end) or LINE_IN_BRACKETS.match(scene.text, end)
     if apposed and not scene.names_somebody:
         yield Mention(*apposed.span("line"), apposed["line"], False, likeness=0.9), 0.9
     next_one = next((name for name in scene.names if name.start >= scene.end - 1), None)

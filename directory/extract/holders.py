@@ -144,7 +144,7 @@ def _in_footer(scene: Scene, since: int) -> re.Match[str] | None:
 def introduced(scene: Scene) -> Iterator[Clue]:
     """ "Call Lopez at 1", where the text said "Rita Lopez, who leads Turning Point" before."""
     person = _holder(scene)
-    body = _introduced_by(scene, person) if person else None
+    body = _body_of(scene, person.name.split()[-1]) if person else None
     if body:
         yield body, 0.95
 
@@ -152,12 +152,9 @@ def introduced(scene: Scene) -> Iterator[Clue]:
 def of_somebodys_group(scene: Scene) -> Iterator[Clue]:
     """ "Pierce's organization can be reached at 1": the body that the text said Pierce leads."""
     group = GROUP_OF.search(scene.text, scene.start, scene.number.start)
-    likely = [one for one in scene.names if group and one.end < scene.start and one.likeness > LIKELY]
-    for name in reversed(likely):
-        said = WORKS_FOR.search(scene.text, max(0, name.start - 120), name.start)
-        if said and group and said["last"] == group["last"]:
-            yield name, 0.97
-            return
+    body = _body_of(scene, group["last"]) if group else None
+    if body:
+        yield body, 0.97
 
 
 def of_force(scene: Scene) -> Iterator[Clue]:
@@ -194,9 +191,8 @@ def _holder(scene: Scene) -> Mention | None:
     return before[-1] if before and tight(gap) else None
 
 
-def _introduced_by(scene: Scene, person: Mention) -> Mention | None:
-    """The body that the text said the person works for: "Rita Lopez, program coordinator at Turning Point"."""
-    last = person.name.split()[-1]
+def _body_of(scene: Scene, last: str) -> Mention | None:
+    """The body that the text said somebody of this last name works for: "Rita Lopez, coordinator at Turning Point"."""
     for name in reversed([one for one in scene.names if one.end < scene.start and one.likeness > LIKELY]):
         said = WORKS_FOR.search(scene.text, max(0, name.start - 120), name.start)
         if said and said["last"] == last:
@@ -205,7 +201,7 @@ def _introduced_by(scene: Scene, person: Mention) -> Mention | None:
 
 
 def _speaks(scene: Scene, person: Mention) -> bool:
-    if _introduced_by(scene, person) or ITS_HEAD.search(scene.text, scene.start, person.start):
+    if _body_of(scene, person.name.split()[-1]) or ITS_HEAD.search(scene.text, scene.start, person.start):
         return True
     told = " " in person.name and TOLD_TO_CALL.search(scene.text, max(0, person.start - 120), person.start)
     start, end = line_at(scene.text, person.start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from directory.extract.forces import FORCES, LAW, forces_of, leading
 from directory.extract.mention import Mention
@@ -40,18 +40,15 @@ def force_of(scene: Scene, person: Mention) -> list[Mention]:
     rank = OF_ONE_FORCE.search(_called(scene, person))
     kind = FORCES[RANKED_FORCE[rank[0].casefold()]] if rank else None
     of_kind = [name for name in forces if kind and kind.search(name.name)]
-    whole = _whole(scene, person)
-    own = [name for name in forces if whole and 0 < whole.end() - name.end < LONGEST_NAME]
-    return (own or of_kind or forces)[-1:]
+    return (_named_with(forces, _whole(scene, person)) or of_kind or forces)[-1:]
 
 
 def asking(scene: Scene) -> Iterator[Clue]:
     """ "Barrow asks those who know more to call 1", where the text has told of "Elm Police Chief Marcus Barrow"."""
     said = None if scene.names_somebody else ASKS.match(scene.text, scene.start)
-    last = re.escape(said["last"]) if said else ""
-    whole = re.search(rf"\b(?:[A-Z][\w.]+\s){{1,3}}{last}\b", scene.text[: scene.start]) if said else None
-    own = [name for name in scene.names if whole and 0 < whole.end() - name.end < LONGEST_NAME]
-    yield from ((name, 0.95) for name in [one for one in own if LAW.search(one.name)][-1:])
+    whole = _whole_name(scene.text[: scene.start], said["last"]) if said else None
+    forces = [name for name in scene.names if LAW.search(name.name)]
+    yield from ((name, 0.95) for name in _named_with(forces, whole)[-1:])
 
 
 def _called(scene: Scene, person: Mention) -> str:
@@ -64,5 +61,13 @@ def _called(scene: Scene, person: Mention) -> str:
 def _whole(scene: Scene, person: Mention) -> re.Match[str] | None:
     """Where the text has the title and the whole name of somebody who goes by the last name: "Sgt. Ana Beck"."""
     last = person.name.split()[-1].removesuffix("’s").removesuffix("'s")
-    whole = rf"\b[A-Z]\w+\.?\s(?:[A-Z][\w.]+\s){{0,2}}{re.escape(last)}\b"
-    return None if " " in person.name else re.search(whole, scene.text[: person.start])
+    return None if " " in person.name else _whole_name(scene.text[: person.start], last)
+
+
+def _whole_name(text: str, last: str) -> re.Match[str] | None:
+    return re.search(rf"\b[A-Z]\w+\.?\s(?:[A-Z][\w.]+\s){{0,2}}{re.escape(last)}\b", text)
+
+
+def _named_with(names: Sequence[Mention], whole: re.Match[str] | None) -> list[Mention]:
+    """Those named right before the last name of a whole name: the force in "Elm Police Sgt. Ana Beck"."""
+    return [name for name in names if whole and 0 < whole.end() - name.end < LONGEST_NAME]

@@ -105,8 +105,8 @@ def investigators(scene: Scene) -> Iterator[Clue]:
             return
         forces = _most_named_force(scene)
         # "The council has put up $10,000. Call 1": who pays has no detectives.
-        near = [name for name in scene.earlier if name.start > scene.start - NEAR]
-        payers = [name for name in near if PAYS.match(scene.text, name.end) and not STOPPERS.search(name.name)]
+        told = [name for name in scene.earlier if name.start > scene.start - NEAR]
+        payers = [name for name in told if PAYS.match(scene.text, name.end) and not STOPPERS.search(name.name)]
         yield from ((name, 0.97 if payers and name not in payers else 0.7) for name in forces)
         # No force is named, and the police are spoken of.
         some = SOME_FORCE.search(scene.text) if not forces else None

@@ -18,7 +18,7 @@ SHORT_FORM = re.compile(
 ACT = re.compile(r"\b(?:Act|Code|Ley)\s\(([A-Z]{2,6})\)")
 LINE_NEXT = re.compile(r"\s(?:hot|help|tip) ?line\b")
 # "The DA's hotline" in a text about the Elm County District Attorney's Office.
-OFFICES = {"DA": re.compile("District Attorney"), "AG": re.compile("Attorney General")}
+OFFICES = {"DA": "District Attorney", "AG": "Attorney General"}
 # Where a label ends.
 LABEL_END = re.compile(r"[ \t]*(?::|$)", re.M)
 # What stands before "District Attorney" and names no county.
@@ -83,7 +83,7 @@ def with_short_forms(text: str, mentions: list[Mention]) -> list[Mention]:
         named = [one for one in mentions if not one.person and _is_of_place(one.name, office)]
         # Of two counties' attorneys "the DA" may be either.
         if named and len({spell(OF_RANK.sub("", one.name)).split()[0] for one in named}) == 1:
-            ways = (letters, f"{letters[0]}.{letters[1]}.", office.pattern, f"Supervising {office.pattern}")
+            ways = (letters, f"{letters[0]}.{letters[1]}.", office, f"Supervising {office}")
             office_of = replace(named[0], sure=True)
             full |= {way: office_of for way in ways if way not in full}
     # "the Immigration and Nationality Act (INA)": what goes by these letters is no body.
@@ -102,10 +102,10 @@ def with_short_forms(text: str, mentions: list[Mention]) -> list[Mention]:
     ]
 
 
-def _is_of_place(name: str, office: re.Pattern[str]) -> bool:
+def _is_of_place(name: str, office: str) -> bool:
     """Whether a name says whose office it is: "Elm County District Attorney's Office"."""
-    said = office.search(name)
-    return said is not None and re.search(r"[A-Z][a-z]", OF_RANK.sub("", name[: said.start()])) is not None
+    before, said, _ = name.partition(office)
+    return bool(said) and re.search(r"[A-Z][a-z]", OF_RANK.sub("", before)) is not None
 
 
 def _initials(name: str) -> str | None:
