@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from directory.extract.bystanders import leading
 from directory.extract.layout import DIGITS, section_name
 from directory.extract.mention import Mention
 from directory.extract.scene import Clue, Scene
@@ -54,7 +55,7 @@ def speaker(scene: Scene) -> Iterator[Clue]:
     """Who "we" or "they" are: "About X", the last sure name before, a likely one near."""
     about = [name for name in scene.earlier if ABOUT.search(scene.text[: name.start][-12:])]
     yield from ((name, 0.7) for name in about[-1:])
-    sure = scene.earlier[-1:]
+    sure = leading(scene.text, scene.earlier)[-1:]
     # What the paragraph is about goes before whoever was named above it.
     lessened = 0.5 if next(paragraph(scene), None) or _elsewhere(scene) else 1.0
     # Named once, in a text about somebody else.

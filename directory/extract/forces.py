@@ -43,13 +43,6 @@ TOWN_RANK = re.compile(
 # "As police said", "Call Reno police".
 AT_FIRST = STARTERS - KEPT_STARTERS - {"officers", "deputies"}
 LAW = re.compile(r"\b(?:police|sheriff|patrol|fbi|hsi|bureau|investigations?|policía|alguacil|marshals?)\b", re.I)
-# "working with the Elm Police Department", "the Elm Police Department assisted".
-HELPED_BY = re.compile(
-    r"\b(?:working (?:\w+ )?with|with (?:the )?(?:help|assistance|aid) (?:of|from)|(?:helped|assisted|joined|aided) by|"
-    r"at the request of|thank(?:ed|s)|in (?:partnership|cooperation|collaboration) with|reported missing to)\s"
-    r"(?:the\s)?$"
-)
-HELPS = re.compile(r"\s(?:also\s)?(?:assisted|helped|aided|(?:was|were) notified|sent|has sent)\b")
 # Who has a dispatcher.
 LOCAL_LAW = re.compile(r"\b(?:police|sheriff|policía|alguacil)\b", re.I)
 # "Police ask", "call deputies": what the force that takes the calls has in its name.
@@ -91,16 +84,6 @@ def _without_force(mention: Mention, forces: Sequence[Mention]) -> Mention:
             if kept != mention.name[: force.start - mention.start]:
                 return replace(mention, end=mention.start + len(kept), name=kept)
     return mention
-
-
-def leading(text: str, names: Sequence[Mention]) -> list[Mention]:
-    """Those that no words make helpers of another: "working with the Elm Police"; all, when they all are."""
-    first = [
-        name
-        for name in names
-        if not HELPED_BY.search(text[max(0, name.start - 60) : name.start]) and not HELPS.match(text, name.end)
-    ]
-    return first or list(names)
 
 
 def forces_of(names: Sequence[Mention]) -> list[Mention]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from directory.extract.forces import FORCES, LAW, forces_of, leading
+from directory.extract.bystanders import leading
+from directory.extract.forces import FORCES, LAW, forces_of
 from directory.extract.mention import Mention
 from directory.extract.scene import Clue, Scene
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from directory.extract.about import letterhead, nearest, signed, speaker, topic
 from directory.extract.agreement import CLEAR, agreed
 from directory.extract.branches import branch
+from directory.extract.cells import cell
 from directory.extract.following import explained
 from directory.extract.headings import announced_above, heading, line_above, titled
 from directory.extract.holders import PERSON_REASON, introduced, of_force, of_somebodys_group, persons_body, why_nobodys
@@ -56,6 +57,7 @@ from directory.extract.writers import footer, writer
 SENTENCE = (
     led_to,
     again,
+    cell,
     of_force,
     spelled,
     announced,
@@ -214,7 +216,7 @@ def _beside(scene: Scene, recorded: Mention) -> Iterator[Clue]:
 
 def _clues(scene: Scene, desk: bool) -> Iterator[Clue]:
     """What the text says, beside the number and farther."""
-    told = _is_clear(scene, explained, introduced, of_force, again)
+    told = _is_clear(scene, explained, introduced, of_force, again, cell)
     for clue in ROW if scene.row else SENTENCE:
         # "1. The state runs the line": who stands before the number in its sentence counts for less.
         loose = told and clue in (in_sentence, item_head)

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from directory.extract.forces import FORCES, INVESTIGATE, LAW, LOCAL_LAW, forces_of, leading
+from directory.extract.bystanders import leading
+from directory.extract.forces import FORCES, INVESTIGATE, LAW, LOCAL_LAW, forces_of
 from directory.extract.likeness import DATELINE, is_place, is_state
 from directory.extract.mention import Mention
 from directory.extract.prose import REACH, UNIT, tight

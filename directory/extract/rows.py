@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from directory.extract.about import author, signed, speaker
+from directory.extract.cells import named_cell
 from directory.extract.heads import item_at
 from directory.extract.holders import persons_body
 from directory.extract.layout import DIGITS, GENERIC, heading_above, is_label, name_below
@@ -31,6 +32,9 @@ def rows(scene: Scene) -> Iterator[Clue]:
     owner = table_owner(text, number.start, scene.names)
     if owner:
         yield owner, 0.97
+        return
+    if apart := named_cell(text, number.start):
+        yield apart, 0.95
         return
     own = own_name(text, number.start, number.end, scene.before, scene.here)
     # "Elm County Services", an address, and "24 Hour Abuse Hotline: 1": the card has its name on top.

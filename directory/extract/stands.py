@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from directory.extract.bystanders import leading
 from directory.extract.mention import Mention
 from directory.extract.scene import Clue, Scene
 from directory.extract.spans import last_match, line_at, sentence_at
@@ -229,6 +230,7 @@ def paragraph(scene: Scene) -> Iterator[Clue]:
 def _subject_before(scene: Scene, since: int) -> list[Mention]:
     """The likeliest name of the nearest sentence that has one; of two, the one that begins it, or else the last."""
     named = [name for name in scene.names if since <= name.start and name.end <= scene.start and name.likeness >= 0.4]
+    named = leading(scene.text, named)
     if not named:
         return []
     start, _ = sentence_at(scene.text, named[-1].start)
