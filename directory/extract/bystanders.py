@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from directory.extract.mention import Mention
 
+# So far before a name the words are looked for that make it a bystander.
+FAR = 160
 # "working with the Elm Police", "funded by the Ames Foundation", "women are referred by the Public Defender".
 BESIDE = re.compile(
     r"\b(?:work(?:s|ed|ing)? (?:\w+ )?with|with (?:the )?(?:help|assistance|aid) (?:of|from)|"
@@ -14,7 +16,9 @@ BESIDE = re.compile(
     r"in (?:partnership|cooperation|collaboration) with|reported missing to|partner(?:s|ed|ing)? with|"
     r"(?:paid for|funded|sponsored|supported|licensed|referred|donated|founded|backed|taught|led) by|"
     r"(?:grants?|gifts?|donations?|money|funds|funding|referrals|volunteers|nurses?|\$[\d,.]+(?: million)?) from|"
-    r"(?:refers?|sends?|evaluations?) (?:\w+ )?to)\s(?:the\s)?$",
+    r"(?:refers?|sends?|evaluations?) (?:\w+ )?to)\s(?:the\s)?"
+    # "with the help of the FBI and the Elm Police".
+    r"(?:(?-i:[A-Z])[\w’'. ]{1,50}?(?:,|,?\sand)\s(?:the\s)?){0,3}$",
     re.I,
 )
 # "the Elm Police Department assisted".
@@ -31,5 +35,5 @@ def leading(text: str, names: Sequence[Mention]) -> list[Mention]:
 
 
 def _is_beside(text: str, name: Mention) -> bool:
-    named = BESIDE.search(text[max(0, name.start - 60) : name.start]) and not GOES_ON.match(text, name.end)
+    named = BESIDE.search(text[max(0, name.start - FAR) : name.start]) and not GOES_ON.match(text, name.end)
     return bool(named) or HELPS.match(text, name.end) is not None

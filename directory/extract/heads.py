@@ -155,7 +155,7 @@ def _is_name_shaped(text: str, found: re.Match[str]) -> bool:
         return False
     labelled = len(parts) < 3 and is_label(name)
     spoken = len(re.findall(rf"(?m)^\W*{re.escape(name)}:", text)) > 1
-    set_off = text[found.end() :].lstrip()[:1] in (",", ":", "–", "—", "-")
+    set_off = text[found.end() :].lstrip()[:1] in (",", ":", "–", "—", "-", "(")
     # "Colquitt, 625 Oak Drive (1)" has an address as a body has.
     place = set_off and is_where(name) and not re.match(r",\s\d+\s[A-Z]", text[found.end() :])
     return not (labelled or spoken or place or is_none(name) or is_person(name) or JOBS.fullmatch(name))

@@ -16,7 +16,7 @@ from directory.extract.tables import column_title
 SIGNS = r"[-‐‑–—.\s]"
 # 1-800-RUNAWAY, 888-3-POLARIS, 1-800-799-SAFE (7233): an area code and seven letters or digits, three letters at least.
 VANITY = re.compile(
-    rf"(?<![\w$#])(?:\+?1{SIGNS}?)?\(?(?P<area>[2-9]\d\d)(?:\)|(?={SIGNS}|/\d)|(?<=1\d{{3}})(?=[A-Z]))"
+    rf"(?<![\w$#])(?<!\d\.)(?:\+?1{SIGNS}?)?\(?(?P<area>[2-9]\d\d)(?:\)|(?={SIGNS}|/\d)|(?<=1\d{{3}})(?=[A-Z]))"
     rf"(?:{SIGNS}{{0,2}}|/)[“\"‘']?"
     r"(?P<rest>\d{3}(?:\s|-\s)[A-Z]{4}|(?:[A-Z]{1,6}\s){1,2}[A-Z]{1,6}|[A-Z0-9]{3,4}\s[A-Z]{3,4}|(?:[A-Z0-9][-–.]?){6,11}[A-Z0-9])(?:\s*\((?:[\d\s-]{4,16}|[A-Z]{3,8})\))?(?![a-z])"
 )
@@ -31,8 +31,8 @@ GROUPED = re.compile(
     rf"\(?(?:1{SIGNS})?8\d\d(?:{SIGNS}|\)\s?)\d{{4}}{SIGNS}\d{{3}}$|"
     rf"\(?\+?1?[\s.(/–—-]*\(?\d{{3}}\)?{SIGNS}{{0,3}}/?\s?\d{{3}}(?:{SIGNS}{{1,3}}|/)\d{{4}}"
 )
-# The plus of "LGBTQ+ – 971 ..." begins no number from abroad; "[1-888-555-0100]" is one.
-AROUND = re.compile(r"(?<=\w)\+|\[(?=[\d(+])|(?<=\d)\]")
+# The plus of "LGBTQ+ – 971 ..." and of "+925-555-0100" begins no number from abroad; "[1-888-555-0100]" is one.
+AROUND = re.compile(r"(?<=\w)\+|(?<!\w)\+(?=[2-9]\d\d-\d{3}-\d{4}(?![\d-]))|\[(?=[\d(+])|(?<=\d)\]")
 # "Hotline888-555-0100" is a word and a number.
 RUN_INTO = re.compile(rf"[a-z_](?=\(?\d{{3}}\)?{SIGNS}\d{{3}}{SIGNS}\d{{4}}(?!\d))")
 # "888•555•0100", as it is printed on cards.
@@ -50,7 +50,7 @@ CODE_FIRST = re.compile(
 )
 # "233733 ... National Line, send the word HELP": the code that begins a row.
 CODE_OF_ROW = re.compile(
-    r"^[^\w\n]{0,6}(?P<code>\d{5,6})[ \t]{0,4}(?:\.{2,}|[-–—:|])(?P<words>[^\n]{2,90}?"
+    r"^[^\w\n]{0,6}(?P<code>\d{5,6})[ \t]{0,4}(?:\.{2,}|[-–—:|](?!\d))(?P<words>[^\n]{2,90}?"
     r"\b(?:text|send|mand\w+|env[ií]\w+)\b[^\n]{0,40})$",
     re.I | re.M,
 )

@@ -95,7 +95,7 @@ NEAR_BY = (
 )
 BEFORE = (*NEAR_BY, titled, announced_above, heading, speaker, topic, letterhead, signed)
 ROW, AROUND = (
-    (rows, crimes, tip_line, of_county, told_after, again, unnamed, joined, footer),
+    (rows, spelled, crimes, tip_line, of_county, told_after, again, unnamed, joined, footer),
     (around, line_above, titled, announced_above, only_line, topic),
 )
 # What names an owner for itself, so that a record that says otherwise is to be looked at.
@@ -172,8 +172,11 @@ def _owned(scene: Scene, recorded: Mention | None, home: Mention | None) -> Owne
         owner, sureness = weigh([*labelled(scene), *some_force(scene)])
     if owner is None:
         # In a text that names one body it is that one's.
-        only = {name.known or spell(name.name): name for name in scene.names if name.sure}
+        only = {name.known or spell(name.name): name for name in reversed(scene.names) if name.sure}
         owner, sureness = (next(iter(only.values())), 0.2) if len(only) == 1 else (None, 0.0)
+        # ... unless it is named only later, and another before.
+        if owner and owner.start > scene.number.start:
+            owner = next((name for name, _ in nearest(scene)), owner)
     if owner is None and scene.writer:
         owner, sureness = scene.writer, 0.3
     owner = branch(scene, owner) if owner and not owner.known else owner

@@ -35,6 +35,8 @@ _RANKS = (
     r"Special Agent)"
 )
 RANKED_LAST = re.compile(rf"\b{_RANKS}\s(?:(?!{_RANKS}\b)[A-Z][\w.-]+\s){{1,2}}(?P<last>[A-Z][a-z][\w’'-]+)")
+# "Lee County Dispatch".
+OF_COUNTY = re.compile(r"[A-Z][\w’'-]+ County\b")
 # "Assistant Prosecutor Ed Roe".
 PROSECUTOR = re.compile(
     r"(?:(?:Senior|Chief|Assistant|Deputy|First)\s)+(?:County\s)?Prosecutor\s[A-Z][a-z]|"
@@ -91,7 +93,9 @@ JOB = re.compile(
     r"Commissioner|President|Chair\w*|CEO|Counsel|Officer)(?=\s*(?:$|[,.;(|]))"
 )
 IS_ONE = re.compile(
-    r",\s(?:one of (?:the|its) )?(?:co-)?(?:directors?|founders?|coordinator|spokes\w+|manager|president)\b"
+    r",\s(?:one of (?:the|its) )?(?:co-)?(?:directors?|founders?|coordinator|spokes\w+|manager|president)\b|"
+    # "Mitchell Ware, the investigating detective with the Elm Police".
+    r",\s(?:the|an?|its)\s(?:[\w-]+\s){0,3}?(?:detective|investigator|sergeant|deputy|agent|officer|prosecutor)\b"
 )
 AGED = re.compile(r",\s+\d{2}(?=[,.;]|$)")
 # "Ask for Yesenia": one name after these is a person's.
@@ -111,7 +115,7 @@ HELPING_FIRST = re.compile(rf"{any_of('helping_titles')}\b", re.I)
 def is_person(name: str, before: str = "") -> bool:
     """Whether a phrase is a person's name: it begins with a title or with a given name ("Kim Dressler"), or the words
     before ask for somebody."""
-    if OFFICES.match(name):
+    if OFFICES.match(name) or OF_COUNTY.match(name):
         return False
     if PROSECUTOR.match(name):
         return True

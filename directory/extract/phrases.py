@@ -36,7 +36,7 @@ CAPITAL = (
 ARTICLE = r"(?:the\s+|la\s+|las\s+|los\s+|el\s+|una?\s+)?"
 JOIN = (
     r"(?:\s*&\s*|[-–](?:\s(?=[A-Z][a-z]+ [A-Z]))?|/(?=[A-Z])|\s+(?:(?:of|for|and|on|to|in|against|with|at|off|"
-    r"de|del|para|por|contra|y|e|en|al|a|con|sin|que|hacia|entre|desde|sobre)\s+)?"
+    r"de|del|para|por|contra|y(?:\sal|\sa|\ssus?)?|e|en|al|a|con|sin|que|hacia|entre|desde|sobre)\s+)?"
     rf"{ARTICLE})"
 )
 NAME = re.compile(
@@ -92,6 +92,8 @@ WHEN = re.compile(
     rf"\s+(?:on|in|since|until|by|en|el)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{any_of('months')})\b.*$",
     re.I | re.S,
 )
+# "text APD11", "Text TIP214 to CRIMES": words to be sent.
+SENT, TO_SEND = re.compile(r"\btext\s[“\"]?$", re.I), re.compile(r"[A-Z]+\d+(?:\sto\s[A-Z]+)?")
 NO_END = re.compile(r"(?:^|\s)(?:against|for|of|to|on|and|the|with|in)$", re.I)
 LEFT_OVER = re.compile(r"[’']s(?:\s24[-/](?:[Hh]our|hr|7))?$|[\s&–-]+$|\s+(?:In|At|On|For|The|Call|Text|Or|And|and)$")
 
@@ -110,6 +112,8 @@ def phrases(text: str) -> Iterator[Mention]:
             for start, end in _parts(line.group(), match.start(), match.end()):
                 after = line.group()[end : end + 120]
                 name = _without_speaker(line.group()[start:end], after)
+                if TO_SEND.fullmatch(name) and SENT.search(line.group()[:start][-8:]):
+                    continue
                 if name and not in_web_address(line.group(), start, end) and not is_none(name):
                     first = line.start() + start
                     # "said Strike Force Lt. Cole Amador": whoever has a title after the name is a body.
@@ -227,6 +231,9 @@ def _is_cut(left: str, joint: str, right: str) -> bool:
             return True
         two = len(left.split()) > 1 and len(right.split()) > 1 and not OFFICE_OF.search(left)
         return bool(two and KINDS.search(left.split()[-1]) and KINDS.search(right))
+    # "Comisión para la Igualdad de Oportunidades en el Empleo" is one name.
+    if joint == "en" and " de " in left and " " not in right and not is_place(right) and not KINDS.search(right):
+        return False
     if joint in {"in", "en", "from"} and (is_place(right) or right.split()[0].casefold() in STARTERS):
         return True
     if is_person(left) and (" " in left.strip() or joint not in {"for", "of", "del"}):

@@ -7,7 +7,8 @@ import re
 from directory.extract.words import any_of
 
 PLAIN = re.compile(rf"^(?:{any_of('plain')}\b\W*)+$", re.I)
-EVENTS = re.compile(rf"^(?:operation|operativo|operación)\b|\b{any_of('events')}$", re.I)
+# "Operation SafeHouse" is a house.
+EVENTS = re.compile(rf"^(?:operation|operativo|operación)\b(?! (?-i:[A-Z][a-z]+[A-Z]))|\b{any_of('events')}$", re.I)
 COMPANY = re.compile(r"\b(?:Ltd|LLC|LLP|Corp|Publications?|Bulletin|Newsletter)\b\.?(?: Updated)?$")
 _ROAD = r"(?:streets?|st|avenues?|ave|roads?|rd|drive|dr|boulevard|blvd|lane|way|parkway|highway)"
 STREET = re.compile(rf"^\d{{1,5}}\s.*\b{_ROAD}\.?(?:$|\sin\s)|^{_ROAD} [NSEW]$", re.I)
@@ -30,7 +31,7 @@ SHOUTED = re.compile(
     r"^(?i:(?:endangered )?missing (?:juvenile|persons?|child|teen|girl|boy|woman|man))$|"
     r"\b(?:Tool|Toolkit|Form|Portal|App|Brochure|Handbook|Guide)$|^NUMBERS?\b|\bTO (?:CALL|REPORT)\b|"
     r"(?i:\bto BeFree\b)|^Extension \d+$|"
-    r"\bState Law$|^LINK$|\b(?:Identified|Rescued|Arrested)$"
+    r"\bState Law$|^LINK$|^(?:Join )?Zoom\b|\b(?:Identified|Rescued|Arrested)$"
 )
 # "said Assistant County Attorney Brigid Roe": what somebody is.
 OFFICE_HELD = re.compile(
@@ -50,7 +51,8 @@ CALLED_BY_IT = re.compile(
     re.I,
 )
 OFFERS = re.compile(r"\s(?:offers?|provides?|serves?|operates?|has|runs?|helps?|opened|answers?|works)\b")
-BODY = re.compile(r"[A-Z][\w’']+(?:\s[A-Z][\w’']+)*\s(?:Center|Services|Shelter|House|Program|Agency|Network|Aid)")
+ITEM_SAYS = re.compile(r":\s[a-z](?:[\w’'/-]+[, ]*){4,}")
+BODY = re.compile(r"[A-Z][\w’']+(?:\s[A-Z][\w’']+)*\s(?:Center|Services|Shelter|House|Program|Agency|Network|Aid|Clinic)")
 
 
 def is_plain(name: str) -> bool:
@@ -62,8 +64,10 @@ def is_plain(name: str) -> bool:
 
 def is_called(name: str, before: str, after: str) -> bool:
     """Whether plain words are a name because one is told to call it: "contact Victims Resource Center"."""
+    # "• Crisis Clinic: confidential, at all hours, for anybody. Call 1".
+    told = before.strip() in {"•", "*", "-"} and ITEM_SAYS.match(after) is not None
     begins = not before.strip(" *•-") or (OFFERS.match(after) is not None and before.endswith("The "))
-    called = CALLED_BY_IT.search(before) is not None or (len(name.split()) > 2 and begins)
+    called = CALLED_BY_IT.search(before) is not None or (len(name.split()) > 2 and begins) or told
     return BODY.fullmatch(name) is not None and is_plain(name) and called
 
 

@@ -9,6 +9,7 @@ from directory.extract.mention import Mention
 from directory.extract.numbers import Number
 from directory.extract.people import RANKED_NAME
 from directory.extract.scene import LIKELY, Clue, Owned, Scene
+from directory.extract.words import spell
 
 # What may stand between a name and its number, or a number and the next one, without changing whose it is.
 FILLER = (
@@ -95,7 +96,7 @@ OTHERWISE = re.compile(r"(?:\s+app)?,?\s+(?:or|o)\s+(?:call(?:ing)?|text(?:ing)?
 IN_TOWN = re.compile(r",\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}(?:,\s*[A-Z]{2}\b|(?=,))")
 # "PUCO's consumer line 1".
 OWN_LINE = re.compile(
-    r"^(?:[’']s?\s(?:[a-z0-9/-]+\s){0,3}(?:hot ?|help ?)?(?:line|number|office|desk)|"
+    r"^(?:[’']s?\s(?:[A-Z][a-z]+\s){0,2}(?:[a-z0-9/-]+\s){0,3}(?:hot ?|help ?)?(?:line|number|office|desk)|"
     r"\s(?!(?:has|runs?|and|or|to|its|their|on|at|opened|is)\b)(?:[a-z/-]+\s){1,3}(?:hot|help|tip) ?line)\b"
 )
 # "Becky's House, the YWCA's shelter, at 1": what a name is said to be, before its number.
@@ -128,7 +129,8 @@ def led_to(scene: Scene) -> Iterator[Clue]:
         if tight(gap) and not _between(name, scene.previous, scene.number):
             previous = scene.previous
             # "1 is the line of X, and 2 reaches Y": X has its number already.
-            served = previous is not None and name == previous.owner and name.start > previous.number.end
+            owner = previous.owner if previous and name.start > previous.number.end else None
+            served = owner is not None and (spell(name.name) == spell(owner.name) or bool(name.known and name.known == owner.known))
             if not (served and following):
                 owner = (_bodies_of(scene, name) or [name])[0]
                 # Nothing at all stands between the two: "PUBLIC SAFETY 1 RESIDENTIAL LIFE 2".

@@ -46,6 +46,9 @@ def is_shown(name: str, after: str, before: str) -> bool:
     # "In the Northeast, a clinic ..." is where, not who.
     if SAID_TO_BE.match(after) and (" " in name or not LOCATED.search(before)):
         return True
+    # "Manavi, Inc.", alone on its line.
+    if not before.strip() and re.fullmatch(r",?\s(?:Inc|Incorporated)\b\W*", after):
+        return True
     # "the 1400 block of Harbaugh Church Road".
     road = A_ROAD.search(name) is not None
     return (

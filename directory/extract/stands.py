@@ -77,7 +77,8 @@ ADVOCATES = re.compile(
 NO_HELPERS = re.compile(
     r"\b(?:police|sheriff|deputies|troopers|marshals|patrol|fbi|investigations?|attorneys?|prosecutor|department|court|"
     r"social services|human services|county (?:commission\w*|council|board)|commission|council|medical|hospital|"
-    r"school district|association|legislat\w+|solicitor|bureau)\b",
+    r"school district|association|legislat\w+|solicitor|bureau|board|library|university|college|club|chamber|"
+    r"public defender)\b",
     re.I,
 )
 # What is called "the agency", and what never goes by the name of a force.
@@ -91,9 +92,18 @@ NEAR = 600
 def said_to_be(scene: Scene) -> Iterator[Clue]:
     """ "X, a two-year residence ... The residence takes calls at 1": the name of which the text says that it is one."""
     nouns = re.findall(r"\b(?:the|this|that|la|el|esta|este)\s+(\w{4,})", scene.lead.casefold())
+    before = [name for name in scene.names if name.end < scene.start and name.likeness > 0.3]
     for noun in reversed(nouns):
-        told = re.compile(rf",?\s+(?:is\s+|es\s+)?(?:an?|the|una?)\s+(?:[\w’'-]+\s+){{0,4}}{noun}\b", re.I)
-        named = [n for n in scene.names if n.end < scene.start and n.likeness > 0.3 and told.match(scene.text, n.end)]
+        told = re.compile(
+            rf"(?:,?\s+(?:is\s+|es\s+)?(?:an?|the|una?)\s+(?:[\w’'.-]+\s+){{0,4}}|[’']s\s(?:[\w-]+\s){{0,2}}){noun}\b", re.I
+        )
+        # "the ministry Trafficking Hope", "a Milford charity called Zoe Ministries".
+        called = re.compile(rf"\b(?:the|an?|our)\s(?:[\w.’'-]+\s){{0,3}}{noun}(?:,?\s(?:called|named))?\s(?:the\s)?$", re.I)
+        named = [
+            name
+            for name in before
+            if told.match(scene.text, name.end) or called.search(scene.text[max(0, name.start - 40) : name.start])
+        ]
         if named:
             yield named[-1], 0.85
             return
