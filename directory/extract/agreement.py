@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from directory.extract.number_labels import PRESS_REASON
+from directory.extract.holders import PERSON_REASON
+from directory.extract.number_labels import HEADER, PRESS_REASON
+from directory.extract.numbers import Number
 from directory.extract.scene import Owned
 
 # Said clearly enough to be believed over what another line of the same document seems to say.
 CLEAR, CLEAREST = 0.7, 0.93
+
+# "Contact: Ana Ruiz, 1", and right below it "Sam Poe, Elm County District Attorney's Office, 2".
+NEXT_CONTACT = re.compile(r"\s?\n(?:[A-Z][\w.’'-]+\s){1,3}[A-Z][\w’'-]+,[^\n.]{0,60}[,(\s]\s*\(?")
 
 
 def agreed(found: Sequence[Owned], pressed: Set[str]) -> list[Owned]:
@@ -36,3 +42,13 @@ def _settled(item: Owned, best: Owned, pressed: bool) -> Owned:
 
 def _is_unclear(item: Owned) -> bool:
     return not item.number.left_out and item.sureness < CLEAR
+
+
+def like_the_last(text: str, last: Number, number: Number, found: Sequence[Owned]) -> str | None:
+    """Why a number beside another one is no service's either: "Contact: Derek Hunter, 1; 2"."""
+    before = found[-1].number if found and found[-1].number.span == last.span else last
+    gap = text[last.end : number.start]
+    beside = re.fullmatch(r"\s*(?:[;,/&]|or|and|o|y)\s*", gap) or (
+        number.start < HEADER and NEXT_CONTACT.fullmatch(gap)
+    )
+    return before.left_out if beside and before.left_out in {PRESS_REASON, PERSON_REASON} else None

@@ -9,20 +9,22 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 
 from directory.extract.about import letterhead, nearest, signed, speaker, topic
-from directory.extract.agreement import CLEAR, agreed
+from directory.extract.agreement import CLEAR, agreed, like_the_last
 from directory.extract.branches import branch
 from directory.extract.cells import cell
 from directory.extract.following import explained
+from directory.extract.further import again, joined
 from directory.extract.headings import announced_above, heading, line_above, titled
-from directory.extract.holders import PERSON_REASON, introduced, of_force, of_somebodys_group, persons_body, why_nobodys
+from directory.extract.holders import introduced, of_force, of_somebodys_group, persons_body, why_nobodys
 from directory.extract.hosts import host, of_event, only_line
 from directory.extract.letters import spelled
 from directory.extract.lines import countys, labelled, of_county, unnamed
 from directory.extract.mention import Mention
 from directory.extract.national import AT_HOME, is_national
-from directory.extract.number_labels import HEADER, PRESS_REASON
+from directory.extract.number_labels import PRESS_REASON
 from directory.extract.numbers import Number
 from directory.extract.officers import asking
+from directory.extract.offices import asks
 from directory.extract.police import (
     crimes,
     investigators,
@@ -33,13 +35,12 @@ from directory.extract.police import (
     the_police,
     tip_line,
 )
-from directory.extract.prose import REACH, again, announced, in_sentence, joined, led_to, told_after
+from directory.extract.prose import REACH, announced, in_sentence, led_to, told_after
 from directory.extract.rows import around, item_head, names_nobody, rows
 from directory.extract.scene import OURS, Clue, Owned, Scene, scene_of
 from directory.extract.sites import site
 from directory.extract.spans import sentence_at
 from directory.extract.stands import (
-    asks,
     helpers,
     needy,
     paragraph,
@@ -102,8 +103,6 @@ ROW, AROUND = (
 DIRECT = (led_to, announced, explained, rows)
 # Farther from a number than this no name is its owner's.
 FAR = 4_000
-# "Contact: Ana Ruiz, 1", and right below it "Sam Poe, Elm County District Attorney's Office, 2".
-NEXT_CONTACT = re.compile(r"\s?\n(?:[A-Z][\w.’'-]+\s){1,3}[A-Z][\w’'-]+,[^\n.]{0,60}[,(\s]\s*\(?")
 CALLED = re.compile(r"\b(?:call|contact|phone)\s$", re.I)
 Known = Callable[[Number], Mention | None]
 
@@ -125,7 +124,7 @@ def assign(
     starts = [mention.start for mention in mentions]
     by = writer(text, mentions)
     for last, number in zip([None, *numbers], numbers, strict=False):
-        reason = _like(text, last, number, found) if last and not number.left_out else None
+        reason = like_the_last(text, last, number, found) if last and not number.left_out else None
         if reason:
             found.append(Owned(replace(number, left_out=reason), None, 0.0))
         elif not number.left_out:
@@ -145,16 +144,6 @@ def _is_beside(text: str, name: Mention, number: Number) -> bool:
     """Whether a name stands in the sentence of a number, near enough to be its owner's."""
     start, end = sentence_at(text, number.start)
     return start <= name.start and name.end <= min(end, number.end + REACH) and number.start - name.end < REACH
-
-
-def _like(text: str, last: Number, number: Number, found: Sequence[Owned]) -> str | None:
-    """Why a number beside another one is no service's either: "Contact: Derek Hunter, 1; 2"."""
-    before = found[-1].number if found and found[-1].number.span == last.span else last
-    gap = text[last.end : number.start]
-    beside = re.fullmatch(r"\s*(?:[;,/&]|or|and|o|y)\s*", gap) or (
-        number.start < HEADER and NEXT_CONTACT.fullmatch(gap)
-    )
-    return before.left_out if beside and before.left_out in {PRESS_REASON, PERSON_REASON} else None
 
 
 def _owned(scene: Scene, recorded: Mention | None, home: Mention | None) -> Owned:

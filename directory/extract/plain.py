@@ -52,7 +52,9 @@ CALLED_BY_IT = re.compile(
 )
 OFFERS = re.compile(r"\s(?:offers?|provides?|serves?|operates?|has|runs?|helps?|opened|answers?|works)\b")
 ITEM_SAYS = re.compile(r":\s[a-z](?:[\w’'/-]+[, ]*){4,}")
-BODY = re.compile(r"[A-Z][\w’']+(?:\s[A-Z][\w’']+)*\s(?:Center|Services|Shelter|House|Program|Agency|Network|Aid|Clinic)")
+BODY = re.compile(
+    r"[A-Z][\w’']+(?:\s[A-Z][\w’']+)*\s(?:Center|Services|Shelter|House|Program|Agency|Network|Aid|Clinic)"
+)
 
 
 def is_plain(name: str) -> bool:

@@ -30,17 +30,6 @@ FILLER = (
 )
 BETWEEN = r"[\s:;,()–—|·•*/+.…-]*"
 TIGHT_BEFORE = re.compile(rf"{BETWEEN}(?:{FILLER}(?!\w){BETWEEN})*", re.I)
-JOINED = re.compile(
-    rf"{BETWEEN}(?:(?:{FILLER}|you|also|send|message|word|for|in|to|puede|también|un|palabra|[“”\"‘’']|"
-    rf"[“\"‘']\w+,?[”\"’']|in digits|(?-i:[A-Z]{{2,12}}))(?!\w){BETWEEN})*",
-    re.I,
-)
-# "or the TIPS Hotline at", "or the national tip line at".
-ANOTHER_LINE = re.compile(
-    r"\bthe (?:[A-Z][\w-]+ (?:Hot|Help|Tip) ?[Ll]ine|"
-    r"(?:national|federal|state|statewide) (?:\w+ ){0,3}(?:hot|help|tip) ?line|"
-    r"(?:local )?non-emergency (?:\w+ ){0,3}(?:line|number))\b"
-)
 AFTER = re.compile(
     r"^\W{0,3}(?:\([^)]*\)\W{0,2})?(?:(?:or|and)\s(?:text|call)\s[(\d][\d() .-]{4,16}\s)?"
     r"(?:(?:,?\s*(?:which|that)\s+)?(?:to\s+(?:reach|contact|call|access|speak\s+(?:with|"
@@ -75,18 +64,6 @@ ITS_OWN = re.compile(
     r"(?:,?\s+(?:at|on|al|en el)\s+|\s*[:(]\s*|(?<=\w),?\s(?=\(?\d{3}\W))(?:\+?1[ .-])?\(?\d{3}\b"
 )
 ONLY_ARTICLE = re.compile(r"\W*(?:the|an?|la|el)?\s*", re.I)
-# "On weekends, call 1", "Callers who speak Spanish should dial 1", "Outside the area: 1".
-AGAIN = re.compile(
-    r"\W*(?:(?:on|at|in|during|after|outside|over)\s(?:of\s)?(?:the\s|our\s|normal\s|regular\s|all\s)*(?:weekends?|nights?|evenings?|"
-    r"hours|holidays|weekdays|day|other times|business hours|working hours|(?:\w+\s)?area(?:\scode)?)|after[- ]hours|"
-    r"(?:for|in|en)\s(?:spanish|español|english)|"
-    r"(?:those|callers|people|anyone)?\s?(?:who|that)?\s?(?:speaks?\s)?spanish(?:[- ]speak\w+)?(?:\scallers)?|"
-    r"(?:anonymous )?tips (?:can|may) also be \w+ (?:by (?:calling|phone)|at|to|via)|"
-    r"toll[- ]free|los fines de semana|de noche|fuera de horario)\W*"
-    r"(?:(?:you|people|they|please|can|may|should|also|instead|the|number|is)\s)*"
-    r"(?:(?:call|dial|phone|ring|llam[ae](?: al)?|marque(?: el)?|is)\s)?\W*",
-    re.I,
-)
 # Farther after a number than this no words lead to a name.
 REACH = 160
 UNIT = re.compile(r"^Unidad\b|\b(?:Division|Unit|Section|Squad|Desk|Team|Branch)$")
@@ -127,11 +104,7 @@ def led_to(scene: Scene) -> Iterator[Clue]:
         if scene.text.endswith(("formerly ", "formerly the "), 0, name.start):
             continue
         if tight(gap) and not _between(name, scene.previous, scene.number):
-            previous = scene.previous
-            # "1 is the line of X, and 2 reaches Y": X has its number already.
-            owner = previous.owner if previous and name.start > previous.number.end else None
-            served = owner is not None and (spell(name.name) == spell(owner.name) or bool(name.known and name.known == owner.known))
-            if not (served and following):
+            if not (following and _has_its_own(name, scene.previous)):
                 owner = (_bodies_of(scene, name) or [name])[0]
                 # Nothing at all stands between the two: "PUBLIC SAFETY 1 RESIDENTIAL LIFE 2".
                 beside = not re.search(r"\w", gap) and owner.likeness >= 0.3 and re.search(r"[ /]", owner.name)
@@ -187,36 +160,6 @@ def _runs(scene: Scene, name: Mention) -> bool:
     return bool(which) and RUNS.match(scene.text, name.end) is not None
 
 
-def joined(scene: Scene) -> Iterator[Clue]:
-    """ "X at 1 or 2", "1, text 2": two numbers of one owner."""
-    previous = scene.previous
-    if previous is None or previous.owner is None or next(announced(scene), None):
-        return
-    # "Call 911 or 1".
-    if previous.number.number in {"911", "988"}:
-        return
-    # "1-800-GAMBLER" is no other number's name.
-    if (previous.owner.start, previous.owner.end) == previous.number.span and not previous.owner.known:
-        return
-    named = [name for name in scene.before if name.start > previous.number.end and name.likeness > LIKELY]
-    gap = scene.text[previous.number.end : _printed_start(scene.text, scene.number)]
-    # "X at 1 or Elm Detective Lou Park at 2".
-    named += [one for one in scene.people if previous.number.end < one.start < scene.number.start]
-    if not named and len(gap) < 70 and JOINED.fullmatch(gap) and not ANOTHER_LINE.search(gap):
-        yield previous.owner, 0.85
-
-
-def again(scene: Scene) -> Iterator[Clue]:
-    """ "X answers at 1. On weekends, call 2": another number of who had the last one."""
-    last = scene.last
-    near = last is not None and scene.start - last.number.end < REACH
-    # "Elm Office, Phone: 1", and below it "Oak Center, Toll free: 2".
-    if last and any(last.number.end <= name.start < scene.start and name.sure for name in scene.names):
-        return
-    if near and last and last.owner and AGAIN.fullmatch(scene.text, scene.start, scene.number.start):
-        yield last.owner, 0.95
-
-
 def in_sentence(scene: Scene) -> Iterator[Clue]:
     """The last name in the sentence before the number, and the one that the sentence begins with."""
     if scene.ours or not scene.before:
@@ -240,10 +183,11 @@ def tight(gap: str) -> bool:
     return len(gap) < 90 and "\n\n" not in gap and ";" not in gap and TIGHT_BEFORE.fullmatch(near) is not None
 
 
+def _has_its_own(name: Mention, previous: Owned | None) -> bool:
+    """Whether a name after the number before is its owner: "1 is the line of X, and 2 reaches Y"."""
+    owner = previous.owner if previous and name.start > previous.number.end else None
+    return owner is not None and (spell(name.name) == spell(owner.name) or owner.known == (name.known or 0))
+
+
 def _between(name: Mention, previous: Owned | None, number: Number) -> bool:
     return previous is not None and name.end <= previous.number.start and previous.number.end <= number.start
-
-
-def _printed_start(text: str, number: Number) -> int:
-    at = text.rfind(number.printed, max(0, number.end - len(number.printed) - 1), number.end)
-    return number.start if at < 0 else at

@@ -45,18 +45,6 @@ NEEDY = re.compile(
     r"for (?:help|shelter|a bed)|to get (?:in|help)|if you need (?:help|shelter|a bed|a safe place))\b",
     re.I,
 )
-HE_ASKS = re.compile(r"\b[Ss]?[Hh]e (?:asks|asked|urges|urged|encourages|encouraged|says|said|wants)\b")
-# "City Comptroller Ana Poe ... contact her office at 1".
-HOLDER = re.compile(
-    r"\b(?P<office>(?:(?!The\b)[A-Z][\w.]+\s){0,3}(?:Comptroller|Commissioner|Auditor|Attorney General|"
-    r"(?:District|County|City|State[’']s) Attorney|Prosecutor|Sheriff|Mayor|Governor|Treasurer|Ombudsman))"
-    r"\s[A-Z][\w.’'-]+(?:(?:\s[A-Z][\w.’'-]+)?\sof\s(?P<where>(?:[A-Z]\w+\s){1,2}County))?"
-)
-# So far above a number an office is looked for.
-FAR_BACK = 2_000
-SENTENCE_BACK = 120
-HIS_OFFICE = re.compile(r"\b(?:his|her) office\b")
-HOLDS = re.compile(r"\b(?:attorney|sheriff|police|marshal|comptroller|ombuds\w+|commission\w*)\b", re.I)
 TURN_TO = re.compile(
     r"(?:^|[.!?]\s|\b(?:please|then|and)\s)(?:call|contact|tell|ask|try|turn to|reach(?: out to)?|"
     r"talk to|go to)\s(?:the\s)?$|\b(?:is|es)\s(?:called\s)?(?:the\s|la\s|el\s)?$",
@@ -94,11 +82,13 @@ def said_to_be(scene: Scene) -> Iterator[Clue]:
     nouns = re.findall(r"\b(?:the|this|that|la|el|esta|este)\s+(\w{4,})", scene.lead.casefold())
     before = [name for name in scene.names if name.end < scene.start and name.likeness > 0.3]
     for noun in reversed(nouns):
-        told = re.compile(
-            rf"(?:,?\s+(?:is\s+|es\s+)?(?:an?|the|una?)\s+(?:[\w’'.-]+\s+){{0,4}}|[’']s\s(?:[\w-]+\s){{0,2}}){noun}\b", re.I
+        said = (
+            rf"(?:,?\s+(?:is\s+|es\s+)?(?:an?|the|una?)\s+(?:[\w’'.-]+\s+){{0,4}}|[’']s\s(?:[\w-]+\s){{0,2}}){noun}\b"
         )
+        told = re.compile(said, re.I)
         # "the ministry Trafficking Hope", "a Milford charity called Zoe Ministries".
-        called = re.compile(rf"\b(?:the|an?|our)\s(?:[\w.’'-]+\s){{0,3}}{noun}(?:,?\s(?:called|named))?\s(?:the\s)?$", re.I)
+        so = rf"\b(?:the|an?|our)\s(?:[\w.’'-]+\s){{0,3}}{noun}(?:,?\s(?:called|named))?\s(?:the\s)?$"
+        called = re.compile(so, re.I)
         named = [
             name
             for name in before
@@ -174,21 +164,6 @@ def the_house(scene: Scene) -> Iterator[Clue]:
     times = Counter(spell(name.name) for name in others)
     others.sort(key=lambda name: times[spell(name.name)])
     yield from ((name, 0.8) for name in (so_called or others)[-1:])
-
-
-def asks(scene: Scene) -> Iterator[Clue]:
-    """ "He asks that callers dial 1", "contact her office at 1": the office of whom the text named last."""
-    if scene.names_somebody:
-        return
-    near = HIS_OFFICE.search(scene.text, max(0, scene.start - SENTENCE_BACK), scene.number.start)
-    if near:
-        held = last_match(HOLDER, scene.text, max(0, near.start() - FAR_BACK), near.start())
-        if held:
-            # "Sheriff Ana Poe of Elm County".
-            office = f"{held['where']} {held['office']}" if held["where"] else held["office"]
-            yield Mention(*held.span("office"), office, False, likeness=0.9), 0.8
-    elif HE_ASKS.search(scene.text, scene.start, scene.number.start):
-        yield from ((name, 0.8) for name in [one for one in scene.earlier if HOLDS.search(one.name)][-1:])
 
 
 def theirs(scene: Scene) -> Iterator[Clue]:
