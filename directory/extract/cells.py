@@ -53,4 +53,4 @@ def _is_name(name: str, the: bool) -> bool:
     parts = [word.casefold().strip(".’'") for word in name.split()]
     label = is_label(name) or (not the and all(word in NO_CELL for word in parts) and not KINDS.search(name))
     other = JOBS.fullmatch(name) or DAYS.search(name)
-    return not (label or other or is_person(name) or is_none(name) or is_where(name))
+    return not (label or other or is_person(name) or is_none(name) or (not the and is_where(name)))

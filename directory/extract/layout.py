@@ -25,8 +25,8 @@ LABEL = re.compile(
     r"open\b(?!\s(?:Doors?|Table|Arms|Hearts?|Hands)\b)|po box|p\.o\.|suite|\d|horario|"
     r"correo|dirección|oficina\b\W*$|"
     r"línea\b\W*$|"
-    r"crisis\b|main\b|english\b|spanish\b|español\b|inglés\b|administrative|business (?:office|line)|headquarters|"
-    r"mailing|voice\b|videophone|after hours|(?:non-?)?emergency\b|free\b|confidential\b|all rights|©|"
+    r"crisis\b(?!\s(?:centers?|intervention|services|response|support|connections?|text|nursery)\b)|main\b|english\b|spanish\b|español\b|inglés\b|administrative|business (?:office|line)|headquarters|"
+    r"mailing|voice\b(?!\sof\b)|videophone|after hours|(?:non-?)?emergency\b|free\b|confidential\b|all rights|©|"
     r"copyright|services?:|serving\b|llame\b)",
     re.I,
 )
@@ -48,6 +48,10 @@ TELLS_WHOM = re.compile(r"\W*(?:call|contact|phone) (?:the|our|its|their) [a-z]+
 OUR_CARD = re.compile(r"\W*(?:contact us|cont[aá]cten?os|contáctanos)\W*$", re.I)
 
 
+# "Salem Office": a branch of whoever stands above it.
+BRANCH = re.compile(r"(?P<place>[A-Z][\w.]+(?:\s[A-Z]\w+)?)\s(?:Office|Location|Campus|Branch)")
+# "The center houses the Special Victims Unit.": what a card says below its name.
+SENTENCE = re.compile(r"(?=.*\s[a-z]+\s).{30,}[.!?][”\"]?\s*")
 GENERIC = re.compile(r"(?:24[- ][Hh]our )?(?:(?:Child|Elder|Adult) )?Abuse Hot ?[Ll]ine|Help ?[Ll]ine|Crisis Line")
 
 
@@ -108,7 +112,7 @@ def _bare(line: str) -> bool:
 def heading_above(text: str, position: int, mentions: Sequence[Mention]) -> Mention | None:
     """The name over a number: a sure one in its block, then one in capitals, then the heading over the block."""
     start, _ = line_at(text, position)
-    doubtful, generic, empty = None, None, 0
+    doubtful, generic, told, empty = None, None, None, 0
     for line_start, line in lines_above(text, start)[:FAR_UP]:
         if OUR_CARD.match(line):
             break
@@ -124,16 +128,19 @@ def heading_above(text: str, position: int, mentions: Sequence[Mention]) -> Ment
             break
         elif _name_line(line):
             found = _mention_in(line_start, line, mentions)
-            if found and GENERIC.fullmatch(found.name):
+            if found and (GENERIC.fullmatch(found.name) or BRANCH.fullmatch(found.name)):
                 # "24 Hour Abuse Hotline:" is of whoever stands above it.
                 generic = generic or (None if DIGITS.search(line) else found)
                 continue
+            if found and found.sure and SENTENCE.fullmatch(line) and not empty:
+                told = told or found
+                continue
             if found and found.sure:
-                return found
+                return told if empty and told else found
             # Of doubtful ones the likeliest, of two alike the upper: a card has its name on top.
             if found and (doubtful is None or found.likeness >= doubtful.likeness):
                 doubtful = found
-    return doubtful or generic
+    return told or doubtful or generic
 
 
 def section_name(text: str, position: int, mentions: Sequence[Mention]) -> Mention | None:
