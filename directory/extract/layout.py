@@ -25,7 +25,8 @@ LABEL = re.compile(
     r"open\b(?!\s(?:Doors?|Table|Arms|Hearts?|Hands)\b)|po box|p\.o\.|suite|\d|horario|"
     r"correo|dirección|oficina\b\W*$|"
     r"línea\b\W*$|"
-    r"crisis\b(?!\s(?:centers?|intervention|services|response|support|connections?|text|nursery)\b)|main\b|english\b|spanish\b|español\b|inglés\b|administrative|business (?:office|line)|headquarters|"
+    r"crisis\b(?!\s(?:centers?|intervention|services|response|support|connections?|text|nursery)\b)|"
+    r"main\b|english\b|spanish\b|español\b|inglés\b|administrative|business (?:office|line)|headquarters|"
     r"mailing|voice\b(?!\sof\b)|videophone|after hours|(?:non-?)?emergency\b|free\b|confidential\b|all rights|©|"
     r"copyright|services?:|serving\b|llame\b)",
     re.I,
