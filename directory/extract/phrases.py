@@ -114,7 +114,11 @@ def phrases(text: str) -> Iterator[Mention]:
                 name = _without_speaker(line.group()[start:end], after)
                 if TO_SEND.fullmatch(name) and SENT.search(line.group()[:start][-8:]):
                     continue
-                if name and not in_web_address(line.group(), start, end) and not is_none(name):
+                if (
+                    name
+                    and not in_web_address(line.group(), start, end)
+                    and not is_none(name, line.group()[max(0, start - 20) : start], after)
+                ):
                     first = line.start() + start
                     # "said Strike Force Lt. Cole Amador": whoever has a title after the name is a body.
                     before = "" if TITLES.match(after) else line.group()[max(0, start - 20) : start]

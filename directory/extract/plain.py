@@ -7,6 +7,22 @@ import re
 from directory.extract.words import any_of
 
 PLAIN = re.compile(rf"^(?:{any_of('plain')}\b\W*)+$", re.I)
+HEADING = re.compile(rf"^(?:{any_of('plain')}\b\W*|{any_of('heading_words')}(?!\w)\W*)+$", re.I)
+# "Office of Human Trafficking Prevention", "Child Abuse Hotline".
+A_BODY = re.compile(
+    r"^(?:the )?(?:office|department|division|bureau|centers?|unit|advocates|oficina|departamento|centro|línea) "
+    r"(?:of|for|on|against|de|para)\b|\bcenter\b|"
+    r"\b(?:unit|division|program|network|office|clinic|section|hotline|helpline|line|house|shelter)$",
+    re.I,
+)
+# "Student Health: 1".
+UNIT_END = re.compile(
+    r"\b(?:services|safety|assistance|protection|health|advocates?|coordinator|management|outreach)$", re.I
+)
+OF_UNIT = re.compile(
+    r"\s?(?:[:,–—(-]|at|al)?\s?(?:\+?1[ .-])?\(?\d{3}\b|,|\s(?:department|office|unit|program|(?:[a-z]+ )?line|at|gives)\b"
+)
+SOME_CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
 # "Operation SafeHouse" is a house.
 EVENTS = re.compile(rf"^(?:operation|operativo|operación)\b(?! (?-i:[A-Z][a-z]+[A-Z]))|\b{any_of('events')}$", re.I)
 COMPANY = re.compile(r"\b(?:Ltd|LLC|LLP|Corp|Publications?|Bulletin|Newsletter)\b\.?(?: Updated)?$")
@@ -50,6 +66,7 @@ CALLED_BY_IT = re.compile(
     r"(?:director|officer|president|founder|head) of(?: the)?)\s$",
     re.I,
 )
+TOLD_TO_CALL = re.compile(CALLED_BY_IT.pattern.removesuffix("$") + r"(?:the\s|our\s)?$", re.I)
 OFFERS = re.compile(r"\s(?:offers?|provides?|serves?|operates?|has|runs?|helps?|opened|answers?|works)\b")
 ITEM_SAYS = re.compile(r":\s[a-z](?:[\w’'/-]+[, ]*){4,}")
 BODY = re.compile(
@@ -64,6 +81,19 @@ def is_plain(name: str) -> bool:
     return PLAIN.match(name) is not None and len(name.split()) < 4 and not named
 
 
+def is_heading(name: str, before: str = "", after: str = "") -> bool:
+    """Whether it is a part of a page or whom that is for, and not a unit that one is told to call: "Upcoming Events",
+    "For Hotel Staff"; but "call Campus Safety", "Student Health: 1"."""
+    if not HEADING.match(name) or len(name.split()) > LONG_NAME or A_BODY.search(name):
+        return False
+    # "SPEAK, the campus center", "the HOME Team".
+    if (" " not in name and name.isupper()) or (not name.isupper() and SOME_CAPITALS.search(name)):
+        return False
+    alone = not before.strip(" *•-") and not after.strip()
+    unit = UNIT_END.search(name) is not None and (alone or OF_UNIT.match(after) is not None)
+    return not (unit or OFFERS.match(after) or TOLD_TO_CALL.search(before))
+
+
 def is_called(name: str, before: str, after: str) -> bool:
     """Whether plain words are a name because one is told to call it: "contact Victims Resource Center"."""
     # "• Crisis Clinic: confidential, at all hours, for anybody. Call 1".
@@ -73,11 +103,13 @@ def is_called(name: str, before: str, after: str) -> bool:
     return BODY.fullmatch(name) is not None and is_plain(name) and called
 
 
-def is_none(name: str) -> bool:
-    """Whether it is a headline, a company, an event, a heading that says something, or only says what it is."""
+def is_none(name: str, before: str = "", after: str = "") -> bool:
+    """Whether it is a headline, a company, an event, a heading that says something, or only says what it is; `before`
+    and `after` are the words around it."""
     size = len(name.split())
     headline = size > LONGEST_NAME or (size >= LONG_NAME and HEADLINE.search(name) is not None)
-    return headline or is_plain(name) or any(said.search(name) for said in NO_NAMES)
+    other = is_plain(name) or is_heading(name, before, after)
+    return headline or other or any(said.search(name) for said in NO_NAMES)
 
 
 def is_of_headline(name: str, line: str, text: str) -> bool:
