@@ -52,5 +52,7 @@ def _is_name(name: str, the: bool) -> bool:
     """Whether it is no label, person, place or day; `the` is whether "The" goes before it: "The Source"."""
     parts = [word.casefold().strip(".’'") for word in name.split()]
     label = is_label(name) or (not the and all(word in NO_CELL for word in parts) and not KINDS.search(name))
+    # "In McAllen, 2".
+    label = label or (not the and parts[0] in STARTERS and not KINDS.search(name))
     other = JOBS.fullmatch(name) or DAYS.search(name)
     return not (label or other or is_person(name) or is_none(name) or (not the and is_where(name)))

@@ -42,7 +42,11 @@ TOWN_RANK = re.compile(
 )
 # "As police said", "Call Reno police".
 AT_FIRST = STARTERS - KEPT_STARTERS - {"officers", "deputies"}
-LAW = re.compile(r"\b(?:police|sheriff|patrol|fbi|hsi|bureau|investigations?|policía|alguacil|marshals?)\b", re.I)
+LAW = re.compile(
+    r"\b(?:police|sheriff|patrol|fbi|hsi|bureau|investigations?|policía|alguacil|marshals?)\b|"
+    r"\b(?-i:DCI|GBI|SBI|TBI|KBI|BCI|OSBI|SLED|FDLE|BCA|MBI|ABI)\b",
+    re.I,
+)
 # Who has a dispatcher.
 LOCAL_LAW = re.compile(r"\b(?:police|sheriff|policía|alguacil)\b", re.I)
 # "Police ask", "call deputies": what the force that takes the calls has in its name.

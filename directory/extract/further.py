@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from directory.extract.numbers import Number
-from directory.extract.prose import BETWEEN, FILLER, REACH, announced
+from directory.extract.prose import ANOTHER_LINE, BETWEEN, FILLER, REACH, announced
 from directory.extract.scene import LIKELY, Clue, Scene
 
 JOINED = re.compile(
@@ -14,17 +14,11 @@ JOINED = re.compile(
     rf"[“\"‘']\w+,?[”\"’']|in digits|(?-i:[A-Z]{{2,12}}))(?!\w){BETWEEN})*",
     re.I,
 )
-# "or the TIPS Hotline at", "or the national tip line at".
-ANOTHER_LINE = re.compile(
-    r"\bthe (?:[A-Z][\w-]+ (?:Hot|Help|Tip) ?[Ll]ine|"
-    r"(?:national|federal|state|statewide) (?:\w+ ){0,3}(?:hot|help|tip) ?line|"
-    r"(?:local )?non-emergency (?:\w+ ){0,3}(?:line|number))\b"
-)
 # "On weekends, call 1", "Callers who speak Spanish should dial 1", "Outside the area: 1".
 AGAIN = re.compile(
     r"\W*(?:(?:on|at|in|during|after|outside|over)\s(?:of\s)?(?:the\s|our\s|normal\s|regular\s|all\s)*(?:weekends?|nights?|evenings?|"
     r"hours|holidays|weekdays|day|other times|business hours|working hours|(?:\w+\s)?area(?:\scode)?)|after[- ]hours|"
-    r"(?:for|in|en)\s(?:spanish|español|english)|"
+    r"(?:for|in|en)\s(?:spanish|español|english)|(?-i:[Ii]n\s[A-Z]\w+(?:\s[A-Z]\w+)?),?|"
     r"(?:those|callers|people|anyone)?\s?(?:who|that)?\s?(?:speaks?\s)?spanish(?:[- ]speak\w+)?(?:\scallers)?|"
     r"(?:anonymous )?tips (?:can|may) also be \w+ (?:by (?:calling|phone)|at|to|via)|"
     r"toll[- ]free|los fines de semana|de noche|fuera de horario)\W*"

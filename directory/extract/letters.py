@@ -26,6 +26,12 @@ def spelled(scene: Scene) -> Iterator[Clue]:
     # "Text “VSP” to 847411": the word to send is the initials of Virginia State Police.
     words = set((scene.number.keyword or "").split()) - OF_MANY
     earlier = [name for name in scene.names if name.end <= scene.number.start]
+    # "text MOORHEADPD": the town's police.
+    forces = [word.removesuffix("PD") for word in words if re.fullmatch(r"[A-Z]{3,}PD", word)]
+    police = [
+        one for one in scene.names for town in forces if one.name.upper().startswith(town) and "olice" in one.name
+    ]
+    yield from ((name, 0.95) for name in police[:1])
     yield from ((name, 0.95) for name in [name for name in earlier if _initials(name.name) in words][-1:])
     named = [name for name in earlier if _as_letters(name.name).intersection(spelt) and not _is_common(name)]
     named = named or [name for name in scene.names if name.name in spelt and len(name.name) > 3][:1]

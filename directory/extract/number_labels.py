@@ -14,7 +14,7 @@ from directory.extract.words import any_of
 # A row of digits after these words is not a phone number.
 NO_PHONE = re.compile(
     r"(?:\breport\s*(?:id|no\.?|number|num\.?|[#])\s*[:#.]*|"
-    r"\b(?:case|docket|incident|reference|invoice|ref|ein|tax id|badge|isbn|account|acct|permit|license|lic|"
+    r"\b(?:(?<!this )(?<!the )case|docket|incident|reference|invoice|ref|ein|tax id|badge|isbn|account|acct|permit|license|lic|"
     r"warrant|booking|inmate|grant|award|zip|order|serial|expediente|caso|folio|factura|licencia)"
     r"\s*(?:id|no\.?|number|num\.?|núm\.?|número|de)?\s*[:#.]*|[$€#№]|\bpo box|\bp\.o\. box|\bversion|\bv\.)[ \t]*\Z",
     re.I,

@@ -65,7 +65,9 @@ CODE_SAID = re.compile(r"^[^\w\n]{0,6}(?P<code>\d{5,6})\s?\((?P<words>text|sms|t
 # "“HELP” to 233733": a word in quotes can only be sent.
 CODE_QUOTED = re.compile(r"(?P<words>[“\"][A-Z]{2,12}[”\"]) (?:to|al?) (?P<code>\d{5,6})(?![\d-])")
 # "TEXT | 38255 — somebody answers".
-CODE_LABELLED = re.compile(r"^\W*text\s?[|:–—-]\s?(?P<words>)(?P<code>\d{5,6})(?=\s*(?:[—–|(-]|$))", re.I | re.M)
+CODE_LABELLED = re.compile(
+    r"^\W*text\s?(?:[|:–—-]|\.{2,})\s?(?P<words>)(?P<code>\d{5,6})(?=\s*(?:[—–|(-]|$))", re.I | re.M
+)
 # "937-555-0176/888-555-0171": two whole numbers.
 SLASHED = re.compile(r"(?<=\d{4})/(?=(?:1[-. ])?\(?\d{3}\)?[-. ]\s?\d{3}[-. ]\d{4}(?!\d))")
 # No number goes on in the next line, or with "24 hrs" after it.

@@ -96,7 +96,7 @@ NEAR_BY = (
 )
 BEFORE = (*NEAR_BY, titled, announced_above, heading, speaker, topic, letterhead, signed)
 ROW, AROUND = (
-    (rows, spelled, crimes, tip_line, of_county, told_after, again, unnamed, joined, footer),
+    (rows, spelled, no_emergency, crimes, tip_line, of_county, told_after, again, unnamed, joined, footer),
     (around, line_above, titled, announced_above, only_line, topic),
 )
 # What names an owner for itself, so that a record that says otherwise is to be looked at.

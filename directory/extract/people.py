@@ -135,7 +135,8 @@ def is_person(name: str, before: str = "") -> bool:
     full = FULL_NAME.fullmatch(name)
     spoken = SPOKEN.search(before) is not None and not name.isupper()
     # "SARA" is an organization's name.
-    initials = " " not in name and name.isupper()
+    # ... and so is "API Chaya".
+    initials = name.split()[0].isupper() and len(name.split()[0]) > 1 and (" " not in name or not name.isupper())
     given = full is not None and (fold(full["given"]) in GIVEN or spoken) and not initials
     return (given or ADDRESSED.match(name) is not None) and not KINDS.search(name)
 

@@ -50,7 +50,8 @@ OWN_STARTERS = re.compile(
 STARTERS, KEPT_STARTERS = words("starters"), words("kept_starters")
 # What follows the name of a body: "... Police Department Chief Lou Park".
 TITLES = re.compile(
-    rf"\s+(?:bureau chief|sheriff(?=\s+(?!office|dep|del?\b))|(?!attorney\b){TITLE})\b(?![’']s [A-Z]).*$", re.I | re.S
+    rf"(?<!\bCo)(?<!\bCo\.)\s+(?:bureau chief|sheriff(?=\s+(?!office|dep|del?\b))|(?!attorney\b){TITLE})\b(?![’']s [A-Z]).*$",
+    re.I | re.S,
 )
 # "May 17 for the Haven": a day of the month is no part of a name.
 DAY = re.compile(r"\d{1,2}\s+(?:(?:for|at|in|to|with|and|para|en)\s+)?")
@@ -64,7 +65,7 @@ BODY_BELOW = re.compile(r", an? (?:[\w-]+ )?(?:organi[sz]ation|non-?profit|chari
 # "Report of the Task Force", "Mensaje de la Fiscalía": what it is, before who speaks.
 PAPER = re.compile(
     r"(?:(?:report|minutes|statement|message|letter|notice|remarks|informe|mensaje|carta|comunicado|aviso)\s+"
-    r"(?:of|from|by|del?|para)|welcome to|bienvenid[oa]s? a)\s+(?:(?:the|la|el|los|las)\s+)?(?=[A-ZÁÉÍÓÚÑ])",
+    r"(?:of|from|by|to|del?|para)|welcome to|bienvenid[oa]s? a)\s+(?:(?:the|la|el|los|las)\s+)?(?=[A-ZÁÉÍÓÚÑ])",
     re.I,
 )
 BETWEEN = re.compile(r"\s+(and|y|or|o|at|in|en|with|con|a|to|for|of|del|from|que)\s+(?:the\s+|la\s+|el\s+)?")

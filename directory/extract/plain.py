@@ -47,7 +47,7 @@ SHOUTED = re.compile(
     r"^(?i:(?:endangered )?missing (?:juvenile|persons?|child|teen|girl|boy|woman|man))$|"
     r"\b(?:Tool|Toolkit|Form|Portal|App|Brochure|Handbook|Guide)$|^NUMBERS?\b|\bTO (?:CALL|REPORT)\b|"
     r"(?i:\bto BeFree\b)|^Extension \d+$|"
-    r"\bState Law$|^LINK$|^(?:Join )?Zoom\b|\b(?:Identified|Rescued|Arrested)$"
+    r"\bState Law$|\bLog$|^Reserve with\b|^A(?:n)? [A-Z ]+\b(?:OPENS|GETS|NEEDS|SEEKS|WANTS)\b|\b(?:OPENS|ITS|THEIR)\b|^LINK$|^(?:Join )?Zoom\b|\b(?:Identified|Rescued|Arrested)$"
 )
 # "said Assistant County Attorney Brigid Roe": what somebody is.
 OFFICE_HELD = re.compile(
@@ -66,6 +66,7 @@ CALLED_BY_IT = re.compile(
     r"(?:director|officer|president|founder|head) of(?: the)?)\s$",
     re.I,
 )
+OF_ROW = re.compile(r"\s{0,3}(?:\||\.{2,})?\s?(?:\+?1[ .-])?\(?\d{3}\b")
 TOLD_TO_CALL = re.compile(CALLED_BY_IT.pattern.removesuffix("$") + r"(?:the\s|our\s)?$", re.I)
 OFFERS = re.compile(r"\s(?:offers?|provides?|serves?|operates?|has|runs?|helps?|opened|answers?|works)\b")
 ITEM_SAYS = re.compile(r":\s[a-z](?:[\w’'/-]+[, ]*){4,}")
@@ -98,8 +99,9 @@ def is_called(name: str, before: str, after: str) -> bool:
     """Whether plain words are a name because one is told to call it: "contact Victims Resource Center"."""
     # "• Crisis Clinic: confidential, at all hours, for anybody. Call 1".
     told = before.strip() in {"•", "*", "-"} and ITEM_SAYS.match(after) is not None
+    row = OF_ROW.match(after) is not None and not before.strip(" *•-")
     begins = not before.strip(" *•-") or (OFFERS.match(after) is not None and before.endswith("The "))
-    called = CALLED_BY_IT.search(before) is not None or (len(name.split()) > 2 and begins) or told
+    called = CALLED_BY_IT.search(before) is not None or (len(name.split()) > 2 and begins) or told or row
     return BODY.fullmatch(name) is not None and is_plain(name) and called
 
 

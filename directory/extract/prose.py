@@ -30,6 +30,12 @@ FILLER = (
 )
 BETWEEN = r"[\s:;,()–—|·•*/+.…-]*"
 TIGHT_BEFORE = re.compile(rf"{BETWEEN}(?:{FILLER}(?!\w){BETWEEN})*", re.I)
+# "or the TIPS Hotline at", "or the national tip line at".
+ANOTHER_LINE = re.compile(
+    r"\bthe (?:[A-Z][\w-]+ (?:Hot|Help|Tip) ?[Ll]ine|"
+    r"(?:national|federal|state|statewide) (?:\w+ ){0,3}(?:hot|help|tip) ?line|"
+    r"(?:local )?non-emergency (?:\w+ ){0,3}(?:line|number))\b"
+)
 AFTER = re.compile(
     r"^\W{0,3}(?:\([^)]*\)\W{0,2})?(?:(?:or|and)\s(?:text|call)\s[(\d][\d() .-]{4,16}\s)?"
     r"(?:(?:,?\s*(?:which|that)\s+)?(?:to\s+(?:reach|contact|call|access|speak\s+(?:with|"
@@ -70,7 +76,7 @@ UNIT = re.compile(r"^Unidad\b|\b(?:Division|Unit|Section|Squad|Desk|Team|Branch)
 # "Use LiveSafe or call 1": what is named is another way than the number.
 OTHERWISE = re.compile(r"(?:\s+app)?,?\s+(?:or|o)\s+(?:call(?:ing)?|text(?:ing)?|dial|llam\w+|marqu\w+)\s", re.I)
 # ", Tahlequah, OK," between a name and its number.
-IN_TOWN = re.compile(r",\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}(?:,\s*[A-Z]{2}\b|(?=,))")
+IN_TOWN = re.compile(r"(?:,|\sin|\sen)\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}(?:,\s*[A-Z]{2}\b|(?=,))")
 # "PUCO's consumer line 1".
 OWN_LINE = re.compile(
     r"^(?:[’']s?\s(?:[A-Z][a-z]+\s){0,2}(?:[a-z0-9/-]+\s){0,3}(?:hot ?|help ?)?(?:line|number|office|desk)|"
@@ -96,7 +102,7 @@ def led_to(scene: Scene) -> Iterator[Clue]:
     following = next(announced(scene), None)
     for name in reversed(scene.before):
         gap = scene.text[name.end : scene.number.start]
-        if len(gap) > 90:
+        if len(gap) > 90 or ANOTHER_LINE.search(gap):
             return
         if _is_parent(scene, name):
             continue
@@ -107,8 +113,9 @@ def led_to(scene: Scene) -> Iterator[Clue]:
             if not (following and _has_its_own(name, scene.previous)):
                 owner = (_bodies_of(scene, name) or [name])[0]
                 # Nothing at all stands between the two: "PUBLIC SAFETY 1 RESIDENTIAL LIFE 2".
-                beside = not re.search(r"\w", gap) and owner.likeness >= 0.3 and re.search(r"[ /]", owner.name)
-                yield owner.at_least(0.5) if beside else owner, 0.95
+                beside = not re.search(r"\w", gap) and owner.likeness >= 0.2 and re.search(r"[ /]", owner.name)
+                its_own = re.match(r"[’']s?\s", gap) is not None
+                yield owner.at_least(0.5) if beside or its_own else owner, 0.95
             return
 
 

@@ -10,7 +10,7 @@ from directory.extract.cells import named_cell
 from directory.extract.heads import item_at
 from directory.extract.holders import persons_body
 from directory.extract.layout import DIGITS, GENERIC, heading_above, is_label, name_below
-from directory.extract.likeness import LED
+from directory.extract.likeness import LED, is_where
 from directory.extract.mention import Mention
 from directory.extract.prose import tight
 from directory.extract.scene import LIKELY, Clue, Scene
@@ -23,6 +23,7 @@ from directory.extract.tables import table_owner
 FOR_DEAF = re.compile(r"\s*\n\W*(?:TTY|TDD|TTY/TDD|V/TTY)\W*")
 HEAD = re.compile(r"\W*(?:\(?\w{1,2}[.)]\s*)?(?:the\s+|la\s+|el\s+|con\s+)?\W*", re.I)
 LED_TO = re.compile(rf"{LED.pattern}|\binformation (?:about|on|regarding) (?:the )?$", re.I)
+PLACED = re.compile(r"\W*(?P<place>[A-Z][\w.]+(?:\s[A-Z]\w+)?)\s?[–—:-]\s")
 SET_OFF = re.compile(r"[*”\"]*\s*(?:[–—|:(/]|\s-|,\s|\.\s)")
 
 
@@ -122,7 +123,9 @@ def _before(text: str, line: int, start: int, earlier: Sequence[Mention]) -> Men
     # "Report it to Wings of Mercy, 1", "Call the Wings of Mercy hotline at 1".
     if last.likeness > LIKELY and LED_TO.search(text[line : last.start]) and tight(text[last.end : start]):
         return last
-    label = re.findall(r"[^\W\d_]{2,}", re.sub(r"\([^()]*\)", "", text[line:start]))
+    # "Morgantown – RDVIC, 1": the town is no part of the label.
+    since = placed.end() if (placed := PLACED.match(text, line, start)) and is_where(placed["place"]) else line
+    label = re.findall(r"[^\W\d_]{2,}", re.sub(r"\([^()]*\)", "", text[since:start]))
     return earlier[0] if len(earlier[0].name.split()) * 5 >= len(label) * 3 else None
 
 

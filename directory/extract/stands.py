@@ -221,4 +221,6 @@ def _subject_before(scene: Scene, since: int) -> list[Mention]:
     start, _ = sentence_at(scene.text, named[-1].start)
     same = [name for name in named if name.start >= start]
     begins = not re.search(r"\w", scene.text[start : same[0].start].replace("The ", ""))
-    return [max(same, key=lambda name: name.likeness) if begins else same[-1]]
+    # "Julie's Mission, which chairs the Outreach Committee": the one of whom the other is told.
+    of_whom = [one for one in same[:-1] if re.match(r",\s(?:which|who)\s[^,.]*$", scene.text[one.end : same[-1].start])]
+    return [max(same, key=lambda name: name.likeness) if begins else (of_whom or same)[-1]]

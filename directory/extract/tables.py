@@ -26,8 +26,10 @@ def table_owner(text: str, position: int, mentions: Sequence[Mention]) -> Mentio
     if text[start:end].count("|") < 2:
         return None
     rows = _rows_above(text, start)
-    titles = [title for _, title in _cells(rows[0])] if rows and not DIGITS.search(rows[0]) else []
-    column = next((i for want in OWNER_COLUMNS for i, title in enumerate(titles) if want.search(title)), None)
+    # A line with bars above the titles is the heading of a page.
+    heads = [[title for _, title in _cells(row)] for row in rows[:2] if not DIGITS.search(row)]
+    told = (i for want in OWNER_COLUMNS for head in heads for i, title in enumerate(head) if want.search(title))
+    column = next(told, None)
     column = _column_of_names(text, start, mentions) if column is None else column
     cells = _cells(text[start:end])
     if column is None or column >= len(cells) or not re.search(r"[^\W\d_]", cells[column][1]):
