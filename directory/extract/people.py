@@ -27,6 +27,8 @@ RANKED_NAME = re.compile(
     r"(?:Investigators?|Detectives?|Corporal|Commander|Specialist)\s[A-Z][a-z][\w’'-]*"
     r"(?:\s(?:[A-Z]\.|[A-Z][\w’'-]+|de|la|del)){1,3}(?=\W|$)"
 )
+# "Sharon Manor".
+HOUSES = re.compile(r"\s(?:Manor|Place|Haven|Harbor|Village|Ministries|Collective|Hall)$")
 # "The Major Crimes Bureau" is commanded by no Major Crimes.
 UNITS = re.compile(r"Major (?:Crimes?|Cases?|Investigations?)\b")
 _RANKS = (
@@ -82,7 +84,7 @@ SPOKEN = re.compile(
     rf"(?:(?:^|[|·•–—]|{BYLINES}\s)\W*(?:[Bb]y|[Pp]or)|(?:[,”\"’?!]\s|^\W*)(?:said|says|dijo|explicó))\s+$"
 )
 # "says director Noor Haddad", "the clerk, Ida Roan".
-INTRODUCED = re.compile(rf"\b{ANY_TITLE}\.?,?\s+$")
+INTRODUCED = re.compile(rf"\b{ANY_TITLE}(?:(?<!\w\w\w\w\w)\.)?,?\s+$")
 NAME_OF_TWO = re.compile(rf"{CAPITALS}(?:\s+[A-Z]\.)?(?:\s+{CAPITALS}){{1,2}}")
 # "Contact: Lei Fera, 1; Ana Kern, 2": whom a press release or notice names there is a person.
 CONTACTS = re.compile(r"\W*(?:media |press )?(?:contacts?|contacto)\s*:\s*(?:$|.*\d{4}\W+$)", re.I)
@@ -121,7 +123,7 @@ def is_person(name: str, before: str = "") -> bool:
         return True
     if RANKED.match(name) and not KINDS.search(name):
         return True
-    if UNITS.match(name):
+    if UNITS.match(name) or HOUSES.search(name):
         return False
     if TITLED.match(name) or (" " not in name and ASKED_FOR.search(before) and not KINDS.search(name)):
         return True

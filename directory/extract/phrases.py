@@ -10,6 +10,7 @@ from directory.extract.layout import in_web_address
 from directory.extract.likeness import NAME_WORDS, is_place
 from directory.extract.mention import Mention
 from directory.extract.people import (
+    GIVEN,
     NAMED_OF,
     PERSON_LAST,
     RANKED_NAME,
@@ -172,7 +173,8 @@ def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     phrase = body if KINDS.search(body) or re.fullmatch("[A-Z]{3,6}", body) else phrase
     at_place = AT_PLACE.match(phrase)
     phrase = OFFICIAL.sub(r"\1", phrase)
-    if at_place and (is_place(at_place["place"]) or _is_ones(at_place["body"], at_place["place"])):
+    own = at_place is not None and at_place["body"].casefold() in GIVEN
+    if at_place and not own and (is_place(at_place["place"]) or _is_ones(at_place["body"], at_place["place"])):
         phrase = at_place["body"]
     for joint in BETWEEN.finditer(phrase):
         left, right = phrase[: joint.start()], phrase[joint.end() :]

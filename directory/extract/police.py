@@ -170,6 +170,8 @@ def of_town(text: str, force: str) -> str:
 
 def no_emergency(scene: Scene) -> Iterator[Clue]:
     """ "... or the local non-emergency number, 1": the force that the text named last."""
+    if scene.row and scene.names_somebody:
+        return
     since = max(scene.start, scene.number.start - 60)
     said = NO_EMERGENCY_AFTER.match(scene.text, scene.number.end)
     if said and not any(LOCAL_LAW.search(name.name) for name in scene.earlier):

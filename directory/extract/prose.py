@@ -33,7 +33,7 @@ TIGHT_BEFORE = re.compile(rf"{BETWEEN}(?:{FILLER}(?!\w){BETWEEN})*", re.I)
 # "or the TIPS Hotline at", "or the national tip line at".
 ANOTHER_LINE = re.compile(
     r"\bthe (?:[A-Z][\w-]+ (?:Hot|Help|Tip) ?[Ll]ine|"
-    r"(?:national|federal|state|statewide) (?:\w+ ){0,3}(?:hot|help|tip) ?line|"
+    r"(?:national|federal|state|statewide) (?:\w+ ){0,3}(?:hot|help|tip)? ?line|"
     r"(?:local )?non-emergency (?:\w+ ){0,3}(?:line|number))\b"
 )
 AFTER = re.compile(
@@ -113,7 +113,8 @@ def led_to(scene: Scene) -> Iterator[Clue]:
             if not (following and _has_its_own(name, scene.previous)):
                 owner = (_bodies_of(scene, name) or [name])[0]
                 # Nothing at all stands between the two: "PUBLIC SAFETY 1 RESIDENTIAL LIFE 2".
-                beside = not re.search(r"\w", gap) and owner.likeness >= 0.2 and re.search(r"[ /]", owner.name)
+                least = 0.2 if gap.strip() == "(" else 0.3
+                beside = not re.search(r"\w", gap) and owner.likeness >= least and re.search(r"[ /]", owner.name)
                 its_own = re.match(r"[’']s?\s", gap) is not None
                 yield owner.at_least(0.5) if beside or its_own else owner, 0.95
             return
