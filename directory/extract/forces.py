@@ -27,7 +27,7 @@ POLICE_OF = re.compile(
     rf"\b{TOWN}\sCounty deputies\b|"
     rf"\b{TOWN}\ssheriff[’']s (?:deputies|office)\b|\b(?:[Pp]olice|[Oo]fficers|[Dd]eputies) in {TOWN}|"
     rf"\b{TOWN}(?:\spolice)? dispatch\b(?= (?:at|by)|,? \(?\d)|"
-    rf"\b(?:[Pp]olicía|[Aa]lguacil|[Ss]heriff) de(?:l [Cc]ondado de)? {TOWN}"
+    rf"\b(?:[Pp]olicía|[Aa]lguacil|[Ss]heriff|[Ff]iscalía) de(?:l [Cc]ondado(?: de)?)? {TOWN}"
 )
 RANKS = (
     r"(?:(?:Assistant|Asst\.|Deputy|Acting|Interim)\s)?(?:Chief|Capt|Captain|Lt|Lieutenant|Sgt|Sergeant|Det|Detective|"

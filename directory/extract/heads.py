@@ -31,7 +31,7 @@ DOTS_FIRST = re.compile(r"[^\n.|\d]{3,40}?\s?\.{3,}\s*(?=[^\W\d_])")
 LINE_NAME = re.compile(
     r"(?P<name>[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,3}"
     r"(?:\s(?:24-hour|crisis|tip|victim|abuse|rape|suicide|text|non-?emergency)){1,3}\s(?:hot|help)?line|"
-    r"[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,3}[’']s(?:\s[a-z0-9’'-]+){1,6}\s(?:hot|help|tip|crisis |warm)line|"
+    r"[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,3}[’']s(?:\s[\w’'-]+){1,6}\s(?:hot|help|tip|crisis |warm)line|"
     r"(?:State|Statewide|National|County|Federal|City|Tribal)(?:\s[a-z’'-]+){1,4}\s(?:hot|help|life|warm)?line|"
     rf"Línea (?:nacional|estatal|del estado|del condado)(?:\s[a-záéíóúñ]+){{1,5}})(?={SET_OFF})"
 )

@@ -77,6 +77,7 @@ TOLD_TO_CALL = re.compile(
     re.I,
 )
 COVERS = re.compile(r"\bcovers\b")
+SOUGHT = ("where ", " knows ", " know ", " knew ", " saw ", " seen ")
 AT_FIRST, JUST_BEFORE = 20, 60
 
 
@@ -182,8 +183,8 @@ def _holder(scene: Scene) -> Mention | None:
     own = HIS_PHONE.match(scene.text, scene.start)
     since = line_at(scene.text, scene.start)[0] if own or HER.search(scene.lead) else scene.start
     before = [person for person in scene.people if since <= person.start and person.end <= scene.number.start]
-    # "Who knows where Skarlit is can call 1".
-    before = [person for person in before if not scene.text.endswith("where ", 0, person.start)]
+    # "Who knows where Skarlit is can call 1", "anyone who knows Batiste: 1".
+    before = [person for person in before if not scene.text.endswith(SOUGHT, 0, person.start)]
     if before and since < scene.start and before[-1].end <= scene.start:
         return before[-1] if not own or is_officer(scene, before[-1]) else None
     # "Kim Dressler, 1; 2": a number between changes nothing.

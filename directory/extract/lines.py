@@ -19,7 +19,7 @@ LINES = (
 # "the shelter's crisis line" is the shelter's.
 ITS_HOUSE = (
     r"(?:shelter|department|division|agency|center|group|office|organi[sz]ation|church|program|nonprofit|hospital|bureau|"
-    r"clinic|coalition|unit|sheriff)"
+    r"clinic|coalition|unit|force|sheriff)"
 )
 NO_WORDS = r"(?:my|our|their|its|his|her|your|the|an?|to|on|at|of|in|call|ring|dial|is|are|can|who|with)"
 WORD = rf"(?:(?!{NO_WORDS}\b|{ITS_HOUSE}[’'])[a-z]+(?:[’'/-][a-z]+)*|24[-/ ](?:7|hours?))"

@@ -52,6 +52,8 @@ RELEASE = re.compile(
 CITIZENS = re.compile(r"\b(?:citizen|consumer|constituent|general|public) (?:inquir|question|service)", re.I)
 # So far from "For immediate release" stand who wrote it and the numbers for reporters.
 HEADER = 700
+# No question is longer that says what a number is for.
+QUESTION = 90
 CONTACT = re.compile(r"(?:^|\n)\W*(?:contacts?|contacto)(?: name)?\s*:", re.I)
 # "October 20 2006Contact Katie Laning 202 224 4843", in the head of a release.
 CONTACT_NAMED = re.compile(r"(?i:contacts?):?\s{1,3}(?:[A-Z][\w.-]+\s+){2,3}\W*$")
@@ -109,6 +111,8 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
         return "a fax number"
     start, _ = sentence_at(text, position)
     # A short question before the number says what it is for: "Machine broken? 702-555-0109".
+    asked, _ = sentence_at(text, max(line[0], start - 2))
+    start = asked if text[max(0, start - 2) : start].strip() == "?" and start - asked < QUESTION else start
     sentence = text[line[0] if position - line[0] < 60 else max(start, position - 600) : position]
     if OF_MEETING.match(text, position):
         return "a number to join a meeting"

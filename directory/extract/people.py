@@ -99,7 +99,7 @@ IS_ONE = re.compile(
     # "Mitchell Ware, the investigating detective with the Elm Police".
     r",\s(?:the|an?|its)\s(?:[\w-]+\s){0,3}?(?:detective|investigator|sergeant|deputy|agent|officer|prosecutor)\b"
 )
-AGED = re.compile(r",\s+\d{2}(?=[,.;]|$)")
+AGED = re.compile(r",\s+(?:\d{2}(?=[,.;]|$)|de \d{2} años)")
 # "Ask for Yesenia": one name after these is a person's.
 TOLD = re.compile(r"\b(?:ask for|tell|pay|pregunt\w+ por|avise a|(?:pedidos|hable) con)\s+(?:doña\s+|don\s+)?$", re.I)
 # "Bro. Lyle".

@@ -221,7 +221,11 @@ def _after_starters(line: str, start: int, end: int) -> int:
         if first == "your" and heads and rest.count(" "):
             return start
         # "Call New Horizons at 1", "Advocates Against Abuse".
-        told = first == "new" and re.match(r"\s?(?:at|:|,|\(|[–—-])\s?\(?\d{3}", line[end:]) and rest[:1].isupper()
+        told = (
+            first == "new"
+            and re.match(r"\s?(?:at|:|,|\(|[–—-])\s?(?:\(?\d{3}|the |an? )", line[end:])
+            and rest[:1].isupper()
+        )
         if told or (first in {"advocates", "survivors"} and re.match(r"(?:Against|for)\s[A-Z]", rest)):
             return start
         # "Las Cruces" is a town.

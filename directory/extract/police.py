@@ -59,7 +59,11 @@ HEAD_OF_STORY = 400
 # "The sheriff's office wants to hear from them. That tip line can be reached at 1".
 ITS_LINE = re.compile(r"(?:tips?|call|that|the|its|their) (?:\w+ )?(?:number|(?:hot|tip|help)? ?line)\b", re.I)
 # "The sheriff's office takes tips at".
-TAKES = re.compile(r"\s(?:takes|accepts|answers|wants)\s\w+\s(?:at|on)\s\W*")
+TAKES = re.compile(
+    r"\s(?:takes|accepts|answers|wants)\s\w+\s(?:at|on)\s\W*|"
+    # "The sheriff's office has a tip line where one need leave no name: 1".
+    r"\shas an? (?:\w+ )?(?:hot|help|tip)? ?line\b[^.;\d]{0,80}?[:,]?\s\W*"
+)
 FAR_BACK = 250
 AN_OFFICE = re.compile(
     r"\b[Tt]he (?P<kind>(?:sheriff|prosecutor|district attorney|attorney general|public defender)[’']s (?:\w+ ){0,2}"
