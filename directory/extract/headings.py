@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from directory.extract.layout import GENERIC, LABEL, VERBS, heading_above, is_label, section_name
+from directory.extract.layout import DIGITS, GENERIC, LABEL, VERBS, heading_above, is_label, section_name
 from directory.extract.mention import Mention
 from directory.extract.plain import is_plain
 from directory.extract.scene import Clue, Scene
@@ -49,6 +49,27 @@ def line_above(scene: Scene) -> Iterator[Clue]:
     if said and KINDS.search(said["name"]) and not VERBS.search(said["name"]) and not is_plain(said["name"]):
         inside = [name for name in scene.names if begin <= name.start and name.end <= end and name.sure]
         yield (inside or [Mention(*said.span("name"), said["name"], False, likeness=0.7)])[0], 0.9
+
+
+def titled_line(scene: Scene) -> Iterator[Clue]:
+    """ "Sunrise of Elm County" on a line of its own, and right below it what it does, with its number."""
+    line, _ = line_at(scene.text, scene.number.start)
+    begin, end = line_at(scene.text, max(0, line - 1))
+    # The first line is the headline.
+    if scene.names_somebody or begin == 0:
+        return
+    bare = scene.text[begin:end].strip(" *•-#|:·")
+    # A name is no longer, and nothing else stands on the line.
+    if (
+        not bare
+        or len(bare.split()) > 7
+        or bare.endswith((".", "!", "?", ","))
+        or is_label(bare)
+        or DIGITS.search(bare)
+    ):
+        return
+    inside = [one for one in scene.names if begin <= one.start and one.end <= end and len(one.name) > 0.6 * len(bare)]
+    yield from ((name, 0.85) for name in inside[:1] if name.likeness >= 0.5 and not GENERIC.fullmatch(name.name))
 
 
 def announced_above(scene: Scene) -> Iterator[Clue]:

@@ -30,7 +30,8 @@ DOTS_FIRST = re.compile(r"[^\n.|\d]{3,40}?\s?\.{3,}\s*(?=[^\W\d_])")
 # "State child abuse line": a line that only its own words in small letters name.
 LINE_NAME = re.compile(
     r"(?P<name>[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,3}"
-    r"(?:\s(?:24-hour|crisis|tip|victim|abuse|rape|suicide|text|non-?emergency)){1,3}\s(?:hot|help)?line|"
+    r"(?:\s(?:24-hour|crisis|tip|victim|abuse|rape|suicide|text|non-?emergency|sexual|assault|domestic|violence|youth|"
+    r"trafficking|support)){1,4}\s(?:hot|help)?line|"
     r"[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,3}[’']s(?:\s[\w’'-]+){1,6}\s(?:hot|help|tip|crisis |warm)line|"
     r"(?:State|Statewide|National|County|Federal|City|Tribal)(?:\s[a-z’'-]+){1,4}\s(?:hot|help|life|warm)?line|"
     rf"Línea (?:nacional|estatal|del estado|del condado)(?:\s[a-záéíóúñ]+){{1,5}})(?={SET_OFF})"
@@ -155,7 +156,7 @@ def _is_name_shaped(text: str, found: re.Match[str]) -> bool:
         return False
     labelled = len(parts) < 3 and is_label(name)
     spoken = len(re.findall(rf"(?m)^\W*{re.escape(name)}:", text)) > 1
-    set_off = text[found.end() :].lstrip()[:1] in (",", ":", "–", "—", "-", "(")
+    set_off = text[found.end() :].lstrip()[:1] in (",", ":", "–", "—", "-", "(", *"0123456789")
     # "Colquitt, 625 Oak Drive (1)" has an address as a body has.
     place = set_off and is_where(name) and not re.match(r",\s\d+\s[A-Z]", text[found.end() :])
     return not (labelled or spoken or place or is_none(name) or is_person(name) or JOBS.fullmatch(name))

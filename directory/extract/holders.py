@@ -37,8 +37,8 @@ HELPFUL = re.compile(rf"\b{any_of('helpful')}", re.I)
 # "contact the co-chairs of the task force: Rita Bowman at 1".
 ITS_HEAD = re.compile(
     r"\b(?:co-)?(?:chairs?|directors?|coordinators?|leaders?|founders?) (?:of|for|at) [^.:\n]{3,60}: [^.:\n]{0,120}$|"
-    r"\b(?:its|their|the (?:\w+ )?\w+[’']s)\s(?:\w+\s){0,2}"
-    r"(?:founders?|directors?|coordinator|president|manager|pastor),?\s$",
+    r"\b(?:its|their|our|the (?:\w+ )?\w+[’']s)\s(?:\w+\s){0,2}"
+    r"(?:founders?|directors?|coordinator|president|manager|pastor|chair\w*),?\s$",
     re.I,
 )
 WORKS_FOR = re.compile(

@@ -49,6 +49,7 @@ TELLS_WHOM = re.compile(r"\W*(?:call|contact|phone) (?:the|our|its|their) [a-z]+
 OUR_CARD = re.compile(r"\W*(?:contact us|cont[aá]cten?os|contáctanos)\W*$", re.I)
 
 
+BULLETED = re.compile(r"\s*[•*▪◦·-]\s")
 # "Salem Office": a branch of whoever stands above it.
 BRANCH = re.compile(r"(?P<place>[A-Z][\w.]+(?:\s[A-Z]\w+)?)\s(?:Office|Location|Campus|Branch)")
 # "The center houses the Special Victims Unit.": what a card says below its name.
@@ -129,6 +130,9 @@ def heading_above(text: str, position: int, mentions: Sequence[Mention]) -> Ment
             break
         elif _name_line(line):
             found = _mention_in(line_start, line, mentions)
+            # "• Restitution": what a body does, above its telephone.
+            if found and not found.sure and BULLETED.match(line) and not BULLETED.match(text[start : start + 9]):
+                continue
             if found and (GENERIC.fullmatch(found.name) or BRANCH.fullmatch(found.name)):
                 # "24 Hour Abuse Hotline:" is of whoever stands above it.
                 generic = generic or (None if DIGITS.search(line) else found)

@@ -22,7 +22,10 @@ NO_PHONE = re.compile(
 SUSPECT_REASON = "the number of a suspect, a swindler or a business that the text tells of"
 TRADE_REASON = "a number for gifts, tickets or trade, not for help"
 PRESS_REASON = "a number for the press"
-FAX = re.compile(r"\b(?:fax|facs[ií]mile?|telefax)\b|(?<!\w)(?<!Troop )F:|\(f\)\s?\Z|(?<!\w)(?-i:F)[ .]\s*\Z", re.I)
+FAX = re.compile(
+    r"\b(?:fax|facs[ií]mile?|telefax)\b|(?<!\w)(?<!Troop )F:|\(f\)\s?\Z|(?<!\w)(?-i:F)[ .]\s*\Z|(?<=\d\d\d\d )f[ .:]\s*\Z",
+    re.I,
+)
 OF_LAST = re.compile(r"^\s?\([^()\d]{2,20}\)")
 PHONE_LABEL = re.compile(
     r"\b(?:phone|tel|teléfono|call|text|voice|office|oficina|hotline|helpline|line|línea|toll[- ]free|main|tty)\b|"

@@ -14,7 +14,7 @@ from directory.extract.branches import branch
 from directory.extract.cells import cell
 from directory.extract.following import explained
 from directory.extract.further import again, joined
-from directory.extract.headings import announced_above, heading, line_above, titled
+from directory.extract.headings import announced_above, heading, line_above, titled, titled_line
 from directory.extract.holders import introduced, of_force, of_somebodys_group, persons_body, why_nobodys
 from directory.extract.hosts import host, of_event, only_line
 from directory.extract.letters import spelled
@@ -94,7 +94,7 @@ NEAR_BY = (
     only_line,
     paragraph,
 )
-BEFORE = (*NEAR_BY, titled, announced_above, heading, speaker, topic, letterhead, signed)
+BEFORE = (*NEAR_BY, titled, titled_line, announced_above, heading, speaker, topic, letterhead, signed)
 ROW, AROUND = (
     (rows, spelled, no_emergency, crimes, tip_line, of_county, told_after, again, unnamed, joined, footer),
     (around, line_above, titled, announced_above, only_line, topic),

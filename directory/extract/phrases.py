@@ -218,7 +218,9 @@ def _after_starters(line: str, start: int, end: int) -> int:
         kept = first in KEPT_STARTERS and word.group()[0].isupper()
         # "Your Life Iowa", alone on its line or at its head.
         heads = not line[:start].strip(" •*-") and re.match(r"\s*(?:$|[,:(–—])", line[end:])
-        if first == "your" and heads and rest.count(" "):
+        if (first == "your" and heads and rest.count(" ")) or (
+            first == "new" and _is_titled(rest, line[:start], line[end:])
+        ):
             return start
         # "Call New Horizons at 1", "Advocates Against Abuse".
         told = (
@@ -232,6 +234,11 @@ def _after_starters(line: str, start: int, end: int) -> int:
         if (kept and rest[:1].isupper() and KINDS.search(rest)) or (kept and is_place(line[start:end])):
             return start
         start += word.end()
+
+
+def _is_titled(rest: str, before: str, after: str) -> bool:
+    """Whether what follows "New" is alone on its line and not what pages call their parts: "New Beginnings"."""
+    return not before.strip(" *•-") and not after.strip() and rest[:1].isupper() and not is_none(rest)
 
 
 def _is_cut(left: str, joint: str, right: str) -> bool:

@@ -47,7 +47,7 @@ SHOUTED = re.compile(
     r"^(?i:(?:endangered )?missing (?:juvenile|persons?|child|teen|girl|boy|woman|man))$|"
     r"\b(?:Tool|Toolkit|Form|Portal|App|Brochure|Handbook|Guide)$|^NUMBERS?\b|\bTO (?:CALL|REPORT)\b|"
     r"(?i:\bto BeFree\b)|^Extension \d+$|"
-    r"\bState Law$|\bLog$|^Reserve with\b|^A(?:n)? [A-Z ]+\b(?:OPENS|GETS|NEEDS|SEEKS|WANTS)\b|\b(?:OPENS|ITS|THEIR)\b|^LINK$|^(?:Join )?Zoom\b|\b(?:Identified|Rescued|Arrested)$"
+    r"\bState Law$|^(?:Quick|Safe|Safety) (?:Exit|Escape)\b|^(?:LOGO|Logo|Menu|MENU)$|\bLog$|^Reserve with\b|^A(?:n)? [A-Z ]+\b(?:OPENS|GETS|NEEDS|SEEKS|WANTS)\b|\b(?:OPENS|ITS|THEIR)\b|^LINK$|^(?:Join )?Zoom\b|\b(?:Identified|Rescued|Arrested)$"
 )
 # "said Assistant County Attorney Brigid Roe": what somebody is.
 OFFICE_HELD = re.compile(
@@ -99,7 +99,7 @@ def is_called(name: str, before: str, after: str) -> bool:
     """Whether plain words are a name because one is told to call it: "contact Victims Resource Center"."""
     # "• Crisis Clinic: confidential, at all hours, for anybody. Call 1".
     told = before.strip() in {"•", "*", "-"} and ITEM_SAYS.match(after) is not None
-    row = OF_ROW.match(after) is not None and not before.strip(" *•-")
+    row = OF_ROW.match(after) is not None and before.strip(" *•-") in {"", "The"}
     begins = not before.strip(" *•-") or (OFFERS.match(after) is not None and before.endswith("The "))
     called = CALLED_BY_IT.search(before) is not None or (len(name.split()) > 2 and begins) or told or row
     return BODY.fullmatch(name) is not None and is_plain(name) and called

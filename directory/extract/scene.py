@@ -19,6 +19,7 @@ OURS = re.compile(
     r"\b(?:us|our|we|nuestr[ao]s?|nos|(?:llám[ae]|mánd[ae]|envíe|escríb[ea]|contácte|contácta)nos|nosotr[ao]s)\b", re.I
 )
 APPOSED = re.compile(r"^,\s+(?:our|nuestr[ao]s?)\b[^,]*,?", re.I)
+CALLS = re.compile(r"\b(?:call|contact|text|reach|phone|llam\w+)\b", re.I)
 # A clue: who it may be, and how often such a clue is right when the name is sure (0 to 1).
 Clue = tuple[Mention, float]
 
@@ -98,6 +99,11 @@ def scene_of(
     row = is_row(text, number.start)
     if row:
         start, end = line_at(text, number.start)
+    elif not re.search(r"\w", text[start : number.start]):
+        # "They may call Voice of Hope, at any hour. 1": what stands before the full stop is said of it.
+        line, _ = line_at(text, number.start)
+        before = max(line, sentence_at(text, max(0, start - 2))[0])
+        start = before if CALLS.search(text, before, start) else start
     start = max(start, number.start - LONGEST)
     people = [name for name in names if name.person]
     named = [name for name in names if not name.person and name.likeness > 0]
