@@ -11,13 +11,18 @@ from directory.extract.bystanders import leading
 from directory.extract.layout import DIGITS, section_name
 from directory.extract.mention import Mention
 from directory.extract.scene import Clue, Scene
-from directory.extract.spans import line_at
+from directory.extract.spans import last_match, line_at
 from directory.extract.stands import FORCE, NEAR, paragraph
 from directory.extract.words import KINDS, spell
 
 ABOUT = re.compile(r"\b(?:about|acerca de|sobre)\s+(?:the )?$", re.I)
 FROM = re.compile(
     r"\b(?:from|by|de parte de)\s+(?:the\s+|las?\s+|los\s+)?(?:\w+\s+(?:at|of|in|de)\s+)?(?:the\s+|la\s+)?$", re.I
+)
+# "CCA's Tina Zerb said".
+_SOMEBODY = r"[A-Z][a-z]+\s[A-Z][\w’'-]+"
+SAYS_FOR = re.compile(
+    rf"\b(?P<body>[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){{0,4}})[’']s\s{_SOMEBODY}\s(?:said|says|added|told)\b"
 )
 # A document is about whom it names so often.
 OFTEN = 3
@@ -65,6 +70,14 @@ def speaker(scene: Scene) -> Iterator[Clue]:
     likely = [n for n in scene.names if n.end <= scene.number.start and n.likeness > 0.6 and not n.sure]
     if likely and scene.number.start - likely[-1].end < NEAR:
         yield likely[-1], 0.3 if scene.ours else 0.5
+
+
+def quoted(scene: Scene) -> Iterator[Clue]:
+    """ "CCA's Tina Zerb said. \u201cCall our line at 1.\u201d": the body of whoever is quoted in the paragraph."""
+    start, end = line_at(scene.text, scene.number.start)
+    said = last_match(SAYS_FOR, scene.text, start, min(end, scene.number.end + NEAR)) if scene.ours else None
+    if said and not scene.row and re.search(r"[“\"]", scene.text[start : scene.number.start]):
+        yield Mention(*said.span("body"), said["body"], False, likeness=0.8), 0.85
 
 
 def _elsewhere(scene: Scene) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from directory.extract.beginnings import STARTERS
 from directory.extract.layout import DIGITS, is_label
 from directory.extract.likeness import JOBS, is_where
 from directory.extract.mention import Mention
 from directory.extract.people import is_person
-from directory.extract.phrases import STARTERS
 from directory.extract.plain import is_none
 from directory.extract.scene import Clue, Scene
 from directory.extract.spans import line_at

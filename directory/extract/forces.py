@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from directory.extract.beginnings import KEPT_STARTERS, STARTERS
 from directory.extract.likeness import is_place, is_state
 from directory.extract.mention import Mention
-from directory.extract.phrases import KEPT_STARTERS, STARTERS
 
 # A force that the text names in small letters.
 TOWN = (
@@ -22,7 +22,7 @@ POLICE_OF = re.compile(
     rf"\b{TOWN}\sPD\b|"
     rf"\b{TOWN}(?:,\s(?:[A-Z][a-z]{{1,4}}\.|[A-Z]{{2}}),?)?\spolice\b(?!\s(?:officers?|chief|sgt|department|station|report))|"
     r"\bsheriff[’']s (?:officials|investigators|detectives|dispatch)\b(?= at|,? \(?\d)|"
-    r"\b(?:state|airport|campus|transit|tribal|township|village) police\b(?= (?:at|on)|,? \(?\d)|"
+    r"\b(?:state|airport|campus|transit|tribal|township|village) police\b(?= (?:at|on)|[,:]? \(?\d)|"
     rf"\b{TOWN}\sCounty\sSheriff\b(?=\s[A-Z][a-z])|"
     rf"\b{TOWN}\sCounty deputies\b|"
     rf"\b{TOWN}\ssheriff[’']s (?:deputies|office)\b|\b(?:[Pp]olice|[Oo]fficers|[Dd]eputies) in {TOWN}|"

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from directory.extract.beginnings import KEPT_STARTERS, STARTERS
 from directory.extract.layout import DIGITS, is_label
 from directory.extract.likeness import DATELINE, JOBS, is_where
 from directory.extract.people import is_person
-from directory.extract.phrases import KEPT_STARTERS, STARTERS
 from directory.extract.plain import is_none, is_plain
 from directory.extract.spans import Span
 from directory.extract.words import KINDS, words

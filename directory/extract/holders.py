@@ -54,7 +54,7 @@ HER = re.compile(
     r"\b(?:reach|call|contact|text|e-?mail|write(?: to)?)\s+(?:her|him)\b|\bs?he can be (?:reached|contacted)\b", re.I
 )
 # "Call Detective Renner. His desk phone is 1".
-HIS_PHONE = re.compile(r"\W*(?:His|Her)\s(?:\w+\s){0,2}(?:phone|number|line|cell)\b")
+HIS_PHONE = re.compile(r"\W*(?:His|Her)\s(?:\w+\s){0,2}(?:phone|number|line|cell|desk|extension)\b")
 # "1 (Jess)": the one name that a person goes by.
 NAMED_AFTER = re.compile(r"\s*\(\s*(?:ask for\s+)?([A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)\s*\)")
 # What a number that helps nobody is for: "Burn permits: 1", "To hear the song again, call 1".

@@ -49,6 +49,8 @@ TELLS_WHOM = re.compile(r"\W*(?:call|contact|phone) (?:the|our|its|their) [a-z]+
 OUR_CARD = re.compile(r"\W*(?:contact us|cont[aá]cten?os|contáctanos)\W*$", re.I)
 
 
+# "formerly Elm Crisis Services".
+FORMER = re.compile(r"(?:formerly|previously|antes)\b", re.I)
 BULLETED = re.compile(r"\s*[•*▪◦·-]\s")
 # "Salem Office": a branch of whoever stands above it.
 BRANCH = re.compile(r"(?P<place>[A-Z][\w.]+(?:\s[A-Z]\w+)?)\s(?:Office|Location|Campus|Branch)")
@@ -183,6 +185,7 @@ def _name_line(line: str) -> bool:
         bool(bare)
         and not LABEL.match(bare)
         and not COUNTIES.match(bare)
+        and not FORMER.match(bare)
         and not ADDRESS.search(bare)
         and any(sign.isupper() for sign in bare)
     )

@@ -84,6 +84,7 @@ DUBBED = re.compile(
 WORKED = re.compile(r"\bwork(?:ed|s|ing)?\s(?:at|for)\s(?:the\s)?$", re.I)
 WHO = re.compile(r",?\s+(?:which|that|who|whose|que|quienes)\s", re.I)
 # "Salt Road began in 2016": what a body does at the beginning of a sentence, and a street does not.
+CAPITAL_THE = re.compile(r"[a-z0-9),]\sThe\s$")
 DOES = re.compile(
     r"\s+(?:now\s+|also\s+|already\s+|también\s+)?(?:offers?|provides?|runs|houses|shelters|serves|helps|opened|began|"
     r"started|does|"
@@ -200,7 +201,13 @@ def _of_its_place(before: str, after: str, shown: bool) -> float:
     led = LED.search(before[-24:]) or STAFF_OF.search(before[-40:])
     does = (BEGINS.search(before) or before.endswith(", ")) and DOES.match(after) is not None
     quoted = QUOTED.match(after) is not None and before[-1:] in "“\"‘'"
+    # "If she asks for help, The Lighthouse has advocates".
+    titled = CAPITAL_THE.search(before[-12:]) is not None
     points = (
-        0.4 * shown + 0.2 * (led is not None and not shown) + 0.25 * bool(does) + 0.15 * (WHO.match(after) is not None)
+        0.3 * titled
+        + 0.4 * shown
+        + 0.2 * (led is not None and not shown)
+        + 0.25 * bool(does)
+        + 0.15 * (WHO.match(after) is not None)
     )
     return points + 0.4 * quoted + (0.2 if heads else 0)

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from directory.extract.beginnings import STARTERS
 from directory.extract.forces import with_forces
 from directory.extract.heads import heads
 from directory.extract.layout import DIGITS
 from directory.extract.likeness import CALL_SIGN, DATELINE, likeness, small_words
 from directory.extract.mention import Mention
 from directory.extract.people import is_spoken_of, ranked, sought, spoken_of
-from directory.extract.phrases import STARTERS, phrases
+from directory.extract.phrases import phrases
 from directory.extract.plain import is_plain
 from directory.extract.short_forms import with_first_words, with_last_words, with_short_forms
 from directory.extract.shown import DOTTED

@@ -14,7 +14,8 @@ from directory.extract.words import any_of
 # A row of digits after these words is not a phone number.
 NO_PHONE = re.compile(
     r"(?:\breport\s*(?:id|no\.?|number|num\.?|[#])\s*[:#.]*|"
-    r"\b(?:(?<!this )(?<!the )case|docket|incident|reference|invoice|ref|ein|tax id|badge|isbn|account|acct|permit|license|lic|"
+    r"\b(?:(?<!this )(?<!the )case|"
+    r"docket|incident|reference|invoice|ref|ein|tax id|badge|isbn|account|acct|permit|license|lic|"
     r"warrant|booking|inmate|grant|award|zip|order|serial|expediente|caso|folio|factura|licencia)"
     r"\s*(?:id|no\.?|number|num\.?|núm\.?|número|de)?\s*[:#.]*|[$€#№]|\bpo box|\bp\.o\. box|\bversion|\bv\.)[ \t]*\Z",
     re.I,
@@ -23,7 +24,9 @@ SUSPECT_REASON = "the number of a suspect, a swindler or a business that the tex
 TRADE_REASON = "a number for gifts, tickets or trade, not for help"
 PRESS_REASON = "a number for the press"
 FAX = re.compile(
-    r"\b(?:fax|facs[ií]mile?|telefax)\b|(?<!\w)(?<!Troop )F:|\(f\)\s?\Z|(?<!\w)(?-i:F)[ .]\s*\Z|(?<=\d\d\d\d )f[ .:]\s*\Z",
+    r"\b(?:fax|facs[ií]mile?|telefax)\b|(?<!\w)(?<!Troop )F:|\(f\)\s?\Z|(?<![\w-])(?-i:F)[ .]\s*\Z|"
+    # "p 802.555.0110 f 802.555.0111".
+    r"(?<=\d\d\d\d )f[ .:]\s*\Z",
     re.I,
 )
 OF_LAST = re.compile(r"^\s?\([^()\d]{2,20}\)")

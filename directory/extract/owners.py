@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 
-from directory.extract.about import letterhead, nearest, signed, speaker, topic
+from directory.extract.about import letterhead, nearest, quoted, signed, speaker, topic
 from directory.extract.agreement import CLEAR, agreed, like_the_last
 from directory.extract.branches import branch
 from directory.extract.cells import cell
@@ -93,6 +93,7 @@ NEAR_BY = (
     of_event,
     only_line,
     paragraph,
+    quoted,
 )
 BEFORE = (*NEAR_BY, titled, titled_line, announced_above, heading, speaker, topic, letterhead, signed)
 ROW, AROUND = (

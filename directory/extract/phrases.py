@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from directory.extract.beginnings import STARTERS, after_starters
 from directory.extract.layout import in_web_address
 from directory.extract.likeness import NAME_WORDS, is_place
 from directory.extract.mention import Mention
@@ -27,7 +28,7 @@ from directory.extract.people import (
 )
 from directory.extract.plain import is_called, is_none, is_of_headline, is_plain
 from directory.extract.shown import DIGITS_FIRST, is_shown
-from directory.extract.words import KINDS, any_of, words
+from directory.extract.words import KINDS, any_of
 
 CAPITAL = (
     rf"(?:{DIGITS_FIRST}|"
@@ -43,19 +44,12 @@ JOIN = (
 NAME = re.compile(
     rf"(?<![\w’'\d/-])(?:(?<!\d\.)\d{{1,4}}\s(?=[A-Z]))?{CAPITAL}(?:{JOIN}(?:[A-Z]\.(?=\s[A-Z][a-z])|{CAPITAL}|24[-/](?:[Hh](?:ou)?r|7)\b|\d{{1,3}}\b(?![-–/:]|\s?\(\d)(?!\.\d)(?!\s(?:hours?|hrs?|horas?|years?|days?|a\.?m|p\.?m)\b))){{0,20}}"
 )
-OWN_STARTERS = re.compile(
-    r"(?:an?|in|on|at|our|for|by|from|with|after|before|during|new|help|you|we|they|she|free|call(?=\s+to\s)|con|en|por|sin|su|nuestr[ao])"
-    r"\s+(?:the\s+|of\s+|to\s+|la\s+|el\s+)?[A-ZÁÉÍÓÚÑ][a-záéíóúñ]",
-    re.I,
-)
-STARTERS, KEPT_STARTERS = words("starters"), words("kept_starters")
 # What follows the name of a body: "... Police Department Chief Lou Park".
 TITLES = re.compile(
-    rf"(?<!\bCo)(?<!\bCo\.)\s+(?:bureau chief|sheriff(?=\s+(?!office|dep|del?\b))|(?!attorney\b){TITLE})\b(?![’']s [A-Z]).*$",
+    r"(?<!\bCo)(?<!\bCo\.)\s+(?:bureau chief|sheriff(?=\s+(?!office|dep|del?\b))|"
+    rf"(?!attorney\b){TITLE})\b(?![’']s [A-Z]).*$",
     re.I | re.S,
 )
-# "May 17 for the Haven": a day of the month is no part of a name.
-DAY = re.compile(r"\d{1,2}\s+(?:(?:for|at|in|to|with|and|para|en)\s+)?")
 ROLE = re.compile(r"(?:[A-Z][\w&-]+\s){2,3}(?:Coordinator|Ombudsman|Liaison|Navigator|Coordinadora?)")
 # "Department of Health and Human Services" is one name.
 OFFICE_OF = re.compile(
@@ -152,7 +146,7 @@ def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The phrase without words that are not of the name; two names joined by "and" are two."""
     # "© 2024 Golden House", "Since 2019 Somerset County".
     year = YEAR.match(line, start, end)
-    start = _after_starters(line, year.end() if year else start, end)
+    start = after_starters(line, year.end() if year else start, end)
     of = SPEAKS_FOR.match(line[start:end]) or ROLE_AT.match(line[start:end])
     start += of.end() if of else 0
     ranked = NAMED_OF.match(line[start:end]) if SHORT_RANK.search(line[:start][-12:]) else None
@@ -199,46 +193,6 @@ def _is_role(line: str, start: int, end: int) -> bool:
 def _is_ones(body: str, rest: str) -> bool:
     """Whether the rest of "The Rose Center's Keisha Bolling" is a person or a thing of the body."""
     return KINDS.search(body) is not None and " " in body and not KINDS.search(rest) and not NAME_WORDS.search(rest)
-
-
-def _after_starters(line: str, start: int, end: int) -> int:
-    """Where the name begins; a capital in the midst of a sentence is the name's own: "she works for In Our Yard"."""
-    if re.search(r"[a-záéíóúñ],?\s$", line[:start]) and OWN_STARTERS.match(line[start:end]):
-        return start
-    begun = start
-    while True:
-        word = re.match(r"[\w’'-]+\.?\s*", line[start:end])
-        if start > begun and (day := DAY.match(line[start:end])):
-            start += day.end()
-            continue
-        first = word.group().strip(" .").casefold() if word else ""
-        if not word or first not in STARTERS:
-            return start
-        rest = line[start + word.end() : end]
-        kept = first in KEPT_STARTERS and word.group()[0].isupper()
-        # "Your Life Iowa", alone on its line or at its head.
-        heads = not line[:start].strip(" •*-") and re.match(r"\s*(?:$|[,:(–—])", line[end:])
-        if (first == "your" and heads and rest.count(" ")) or (
-            first == "new" and _is_titled(rest, line[:start], line[end:])
-        ):
-            return start
-        # "Call New Horizons at 1", "Advocates Against Abuse".
-        told = (
-            first == "new"
-            and re.match(r"\s?(?:at|:|,|\(|[–—-])\s?(?:\(?\d{3}|the |an? )", line[end:])
-            and rest[:1].isupper()
-        )
-        if told or (first in {"advocates", "survivors"} and re.match(r"(?:Against|for)\s[A-Z]", rest)):
-            return start
-        # "Las Cruces" is a town.
-        if (kept and rest[:1].isupper() and KINDS.search(rest)) or (kept and is_place(line[start:end])):
-            return start
-        start += word.end()
-
-
-def _is_titled(rest: str, before: str, after: str) -> bool:
-    """Whether what follows "New" is alone on its line and not what pages call their parts: "New Beginnings"."""
-    return not before.strip(" *•-") and not after.strip() and rest[:1].isupper() and not is_none(rest)
 
 
 def _is_cut(left: str, joint: str, right: str) -> bool:

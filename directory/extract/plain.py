@@ -20,7 +20,8 @@ UNIT_END = re.compile(
     r"\b(?:services|safety|assistance|protection|health|advocates?|coordinator|management|outreach)$", re.I
 )
 OF_UNIT = re.compile(
-    r"\s?(?:[:,–—(-]|at|al)?\s?(?:\+?1[ .-])?\(?\d{3}\b|,|\s(?:department|office|unit|program|(?:[a-z]+ )?line|at|gives)\b"
+    r"\s?(?:[:,–—(-]|at|al)?\s?(?:\+?1[ .-])?\(?\d{3}\b|,|"
+    r"\s(?:department|office|unit|program|(?:[a-z]+ )?line|at|gives)\b"
 )
 SOME_CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
 # "Operation SafeHouse" is a house.
@@ -47,7 +48,10 @@ SHOUTED = re.compile(
     r"^(?i:(?:endangered )?missing (?:juvenile|persons?|child|teen|girl|boy|woman|man))$|"
     r"\b(?:Tool|Toolkit|Form|Portal|App|Brochure|Handbook|Guide)$|^NUMBERS?\b|\bTO (?:CALL|REPORT)\b|"
     r"(?i:\bto BeFree\b)|^Extension \d+$|"
-    r"\bState Law$|^(?:Quick|Safe|Safety) (?:Exit|Escape)\b|^(?:LOGO|Logo|Menu|MENU)$|\bLog$|^Reserve with\b|^A(?:n)? [A-Z ]+\b(?:OPENS|GETS|NEEDS|SEEKS|WANTS)\b|\b(?:OPENS|ITS|THEIR)\b|^LINK$|^(?:Join )?Zoom\b|\b(?:Identified|Rescued|Arrested)$"
+    r"\bState Law$|\bLog$|^Reserve with\b|^(?:Quick|Safe|Safety) (?:Exit|Escape)\b|^(?:LOGO|Logo|Menu|MENU)$|"
+    # "A HOUSE OPENS ITS DOORS".
+    r"^An? [A-Z ]+\b(?:GETS|NEEDS|SEEKS|WANTS)\b|\b(?:OPENS|ITS|THEIR|MADE TO)\b|"
+    r"^(?:Join )?Zoom\b|^LINK$|\b(?:Identified|Rescued|Arrested)$"
 )
 # "said Assistant County Attorney Brigid Roe": what somebody is.
 OFFICE_HELD = re.compile(
