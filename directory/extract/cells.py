@@ -26,6 +26,8 @@ CELL = re.compile(
     r"(?:\s\([^()\d]*\)|(?:,|\sin)\s[A-Z]\w+(?:\s[A-Z]\w+)?(?:,\s[A-Z]{2}\.?)?)?"
     r"\s?[,:–—(-]\s?\(?(?:\+?1[ .-])?\(?"
 )
+# No cell is longer.
+FAR = 200
 # "Call Ana Ruiz, 1. Ask for Bea, 2", "Mondays, 2".
 NO_CELL = words("no_names") | STARTERS
 DAYS = re.compile(rf"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|{any_of('months')})\b", re.I)
@@ -41,7 +43,7 @@ def cell(scene: Scene) -> Iterator[Clue]:
 def named_cell(text: str, number: int) -> Mention | None:
     """The name between the last number of the line and the one that begins at `number`, when nothing else is there."""
     line, _ = line_at(text, number)
-    last = next((one for one in reversed([*DIGITS.finditer(text, line, number)])), None)
+    last = next((one for one in reversed([*DIGITS.finditer(text, max(line, number - FAR), number)])), None)
     said = CELL.fullmatch(text, last.end(), number) if last else None
     if said is None or not _is_name(said["name"], said["the"] is not None):
         return None

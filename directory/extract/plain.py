@@ -89,7 +89,8 @@ def is_plain(name: str) -> bool:
 def is_heading(name: str, before: str = "", after: str = "") -> bool:
     """Whether it is a part of a page or whom that is for, and not a unit that one is told to call: "Upcoming Events",
     "For Hotel Staff"; but "call Campus Safety", "Student Health: 1"."""
-    if not HEADING.match(name) or len(name.split()) > LONG_NAME or A_BODY.search(name):
+    # The length goes first: a word of both lists matches in two ways, and many such in very many.
+    if len(name.split()) > LONG_NAME or not HEADING.match(name) or A_BODY.search(name):
         return False
     # "SPEAK, the campus center", "the HOME Team".
     if (" " not in name and name.isupper()) or (not name.isupper() and SOME_CAPITALS.search(name)):
