@@ -171,9 +171,15 @@ def test_a_code_on_record_needs_no_words_around_it() -> None:
 
 
 def test_a_number_on_record_is_not_left_out_as_one_for_trade() -> None:
-    text = "The campaign buys ads, and on them is 866-347-2423."
+    text = "For advertising rates, call 866-347-2423."
     assert [number.left_out is None for number in find_numbers(text, ["+18663472423"])] == [True]
     assert [number.left_out is None for number in find_numbers(text)] == [False]
+
+
+def test_ads_of_the_story_do_not_make_a_number_one_of_trade() -> None:
+    """Articles about trafficking tell of advertisements for sex."""
+    text = "Anyone who saw the women advertised online, or the ads, can call 419-555-0123."
+    assert [number.left_out for number in find_numbers(text)] == [None]
 
 
 def test_digits_that_differ_from_the_letters_are_believed_when_they_are_on_record() -> None:
