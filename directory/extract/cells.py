@@ -43,8 +43,8 @@ def cell(scene: Scene) -> Iterator[Clue]:
 def named_cell(text: str, number: int) -> Mention | None:
     """The name between the last number of the line and the one that begins at `number`, when nothing else is there."""
     line, _ = line_at(text, number)
-    last = next((one for one in reversed([*DIGITS.finditer(text, max(line, number - FAR), number)])), None)
-    said = CELL.fullmatch(text, last.end(), number) if last else None
+    before = [*DIGITS.finditer(text, max(line, number - FAR), number)]
+    said = CELL.fullmatch(text, before[-1].end(), number) if before else None
     if said is None or not _is_name(said["name"], said["the"] is not None):
         return None
     return Mention(*said.span("name"), said["name"], False, likeness=0.6)

@@ -17,6 +17,8 @@ from directory.extract.words import KINDS
 TITLE_ABOVE = re.compile(r"(?:^|\n)[^\w\n]*(?P<title>[A-ZÁÉÍÓÚÑ][^\n:]{4,80}?)(?:\s*\([^()\n]*\))?:\s*\n\s*$")
 # A short line without a number that is no sentence; what stands in brackets at its end is not of the name.
 SHORT_LINE = re.compile(r"\W*(?P<name>[A-ZÁÉÍÓÚÑ](?:[^\W\d]|[ /–’'&-]){6,60})(?:\s\([^()\d]*\))?\W*(?<![.!?:])")
+# No name is longer, and no sentence is one.
+TITLE_LINE = re.compile(r"(?:\S+\s+){0,6}\S+(?<![.!?,])")
 # What ends with a colon, with up to four lines of its list below it.
 LIST_BELOW = re.compile(r"(?:\s(?:at|by calling|by phone|by phone at|al))?:\s*\n(?:\s*[^\n]*\n){0,4}?(?=\s*\Z)")
 
@@ -59,14 +61,7 @@ def titled_line(scene: Scene) -> Iterator[Clue]:
     if scene.names_somebody or begin == 0:
         return
     bare = scene.text[begin:end].strip(" *•-#|:·")
-    # A name is no longer, and nothing else stands on the line.
-    if (
-        not bare
-        or len(bare.split()) > 7
-        or bare.endswith((".", "!", "?", ","))
-        or is_label(bare)
-        or DIGITS.search(bare)
-    ):
+    if not TITLE_LINE.fullmatch(bare) or is_label(bare) or DIGITS.search(bare):
         return
     inside = [one for one in scene.names if begin <= one.start and one.end <= end and len(one.name) > 0.6 * len(bare)]
     yield from ((name, 0.85) for name in inside[:1] if name.likeness >= 0.5 and not GENERIC.fullmatch(name.name))
