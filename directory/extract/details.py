@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from directory.extract.spans import Span, line_at, sentence_at
+from directory.extract.reading.spans import Span, line_at, sentence_at
 from places import Candidate, resolve
 
 ALWAYS = re.compile(

@@ -14,7 +14,7 @@ import yaml
 from directory.extract.compare import NEW, Comparison, compare
 from directory.extract.details import who_answers
 from directory.extract.facts import Facts, Found
-from directory.extract.spans import line_at
+from directory.extract.reading.spans import line_at
 from directory.hsds.reading import slug
 from directory.records import Organization
 from places import Candidate

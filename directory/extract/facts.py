@@ -10,16 +10,16 @@ from rapidfuzz import fuzz
 
 from directory.extract.details import MOST_MENTIONS, Detail, details, places_in
 from directory.extract.here import of_here
-from directory.extract.mention import Mention
-from directory.extract.names import find_mentions
-from directory.extract.national import AT_HOME
-from directory.extract.numbers import Number, find_numbers
+from directory.extract.names.finding import find_mentions
+from directory.extract.names.mention import Mention
+from directory.extract.numbers.finding import Number, find_numbers
 from directory.extract.operations import Fact, find_operation
-from directory.extract.owners import assign
-from directory.extract.scene import Owned
+from directory.extract.owners.assigning import assign
+from directory.extract.owners.national import AT_HOME
+from directory.extract.owners.scene import Owned
+from directory.extract.reading.spans import Span, sentence_at, sentences
+from directory.extract.reading.text import Document, is_body
 from directory.extract.signs import Sign, find_signs
-from directory.extract.spans import Span, sentence_at, sentences
-from directory.extract.text import Document, is_body
 from directory.extract.words import spell
 from directory.records import Organization
 from places import Candidate

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from directory.check_numbers import state_of
 from directory.extract.details import places_in
-from directory.extract.spans import sentences
+from directory.extract.reading.spans import sentences
 from directory.extract.words import spell
 from directory.records import Organization
 from places.gazetteer import default_gazetteer

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from directory.extract.counting import COUNT, counts, value
-from directory.extract.spans import sentences
+from directory.extract.reading.spans import sentences
 from places.names import default_names
 
 MONTH = (

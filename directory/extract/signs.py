@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from directory.extract.spans import line_at, sentences
+from directory.extract.reading.spans import line_at, sentences
 
 ANNOUNCED = re.compile(
     r"\b(?:warning signs?|red flags?|indicators?|signs (?:of|to|that|include)|signs? may|things to (?:look|"

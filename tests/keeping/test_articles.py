@@ -11,7 +11,7 @@ import yaml
 from rapidfuzz import fuzz
 
 from directory.extract.facts import owned_numbers
-from directory.extract.text import Document, read
+from directory.extract.reading.text import Document, read
 from directory.extract.words import spell
 from directory.records import Organization
 

@@ -11,7 +11,7 @@ import pytest
 from directory.extract.drafts import as_drafts
 from directory.extract.facts import Facts, read_facts
 from directory.extract.operations import find_operation
-from directory.extract.text import read
+from directory.extract.reading.text import read
 from directory.records import Organization
 from directory.withheld import withheld_numbers
 

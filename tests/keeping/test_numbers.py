@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.extract.numbers import find_numbers
+from directory.extract.numbers.finding import find_numbers
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -60,7 +60,7 @@ def found(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_a_number_is_read_as_it_is_printed(text: str, number: str | None) -> None:
-    from directory.extract.tidy import tidy
+    from directory.extract.reading.tidy import tidy
 
     assert found(tidy(text)) == [(number or "+18005755352", "voice")]
 

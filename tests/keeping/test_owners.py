@@ -7,7 +7,7 @@ import time
 import pytest
 
 from directory.extract.facts import owned_numbers
-from directory.extract.tidy import tidy
+from directory.extract.reading.tidy import tidy
 from directory.records import Organization
 
 

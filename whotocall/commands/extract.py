@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from directory.extract import drafts as drafting
 from directory.extract.facts import Facts, read_facts
-from directory.extract.text import Document, Unreadable, read
+from directory.extract.reading.text import Document, Unreadable, read
 from directory.load import load
 from directory.withheld import withheld_numbers
 from settings import ROOT

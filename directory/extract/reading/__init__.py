@@ -1,0 +1,1 @@
+"""A document as text: what a page, a file or a PDF says, its lines and sentences, rows and tables."""
