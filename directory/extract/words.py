@@ -25,6 +25,7 @@ def any_of(name: str) -> str:
     return "(?:" + "|".join(sorted(_lists()[name].split(), key=len, reverse=True)) + ")"
 
 
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # A name that holds one of these is an organization's or a line's.
 KINDS = re.compile(rf"\b{any_of('kinds')}\b", re.I)
 

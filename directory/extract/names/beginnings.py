@@ -17,6 +17,9 @@ STARTERS, KEPT_STARTERS = words("starters"), words("kept_starters")
 # "May 17 for the Haven": a day of the month is no part of a name.
 DAY = re.compile(r"\d{1,2}\s+(?:(?:for|at|in|to|with|and|para|en)\s+)?")
 
+# "New Horizons at 1", "New Hope, the county's advocates".
+THEN_SAID = re.compile(r"\s?(?:at|:|,|\(|[–—-])\s?(?:\(?\d{3}|the |an? )")
+
 
 def after_starters(line: str, start: int, end: int) -> int:
     """Where the name begins; a capital in the midst of a sentence is the name's own: "she works for In Our Yard"."""
@@ -35,17 +38,11 @@ def after_starters(line: str, start: int, end: int) -> int:
         kept = first in KEPT_STARTERS and word.group()[0].isupper()
         # "Your Life Iowa", alone on its line or at its head.
         heads = not line[:start].strip(" •*-") and re.match(r"\s*(?:$|[,:(–—])", line[end:])
-        if (first == "your" and heads and rest.count(" ")) or (
-            first == "new" and _is_titled(rest, line[:start], line[end:])
-        ):
+        if first == "your" and heads and rest.count(" "):
             return start
-        # "Call New Horizons at 1", "Advocates Against Abuse".
-        told = (
-            first == "new"
-            and re.match(r"\s?(?:at|:|,|\(|[–—-])\s?(?:\(?\d{3}|the |an? )", line[end:])
-            and rest[:1].isupper()
-        )
-        if told or (first in {"advocates", "survivors"} and re.match(r"(?:Against|for)\s[A-Z]", rest)):
+        if first == "new" and rest[:1].isupper() and _is_new_name(rest, line[:start], line[end:]):
+            return start
+        if first in {"advocates", "survivors"} and re.match(r"(?:Against|for)\s[A-Z]", rest):
             return start
         # "Las Cruces" is a town.
         if (kept and rest[:1].isupper() and KINDS.search(rest)) or (kept and is_place(line[start:end])):
@@ -53,6 +50,8 @@ def after_starters(line: str, start: int, end: int) -> int:
         start += word.end()
 
 
-def _is_titled(rest: str, before: str, after: str) -> bool:
-    """Whether what follows "New" is alone on its line and not what pages call their parts: "New Beginnings"."""
-    return not before.strip(" *•-") and not after.strip() and rest[:1].isupper() and not is_none(rest)
+def _is_new_name(rest: str, before: str, after: str) -> bool:
+    """Whether "New" begins a name: "Call New Horizons at 1", or "New Beginnings" alone on its line, when what follows
+    is not what pages call their parts."""
+    alone = not before.strip(" *•-") and not after.strip()
+    return THEN_SAID.match(after) is not None or (alone and not is_none(rest))

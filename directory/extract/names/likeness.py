@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from directory.extract.names.people import SPEAKS
+from directory.extract.reading.layout import NUMBER_BEGINS
 from directory.extract.reading.spans import line_at
 from directory.extract.words import any_of, words
 from places import resolve
@@ -40,7 +41,7 @@ HEADED = re.compile(
     re.I,
 )
 ITS_LINE = re.compile(r"(?:[’']s)?,?\s(?:24[- ]hours?\s)?(?:crisis\s|free\s)?(?:hot|help|text|tip) ?line\b")
-THEN_NUMBER = re.compile(r"\s?[(:,–—-]\s?(?:\+?1[ .-])?\(?\d{3}\b")
+THEN_NUMBER = re.compile(rf"\s?[(:,–—-]\s?{NUMBER_BEGINS}")
 # "503-555-0113 ... Abrigo (".
 FOLLOWS_NUMBER = re.compile(r"^\W*[\d().\s-]{7,}(?:\.{2,}|[-–—|:])\s*$")
 # "the community of Hogg Landing".
@@ -83,8 +84,9 @@ DUBBED = re.compile(
 # "Whoever worked at Golden Farms".
 WORKED = re.compile(r"\bwork(?:ed|s|ing)?\s(?:at|for)\s(?:the\s)?$", re.I)
 WHO = re.compile(r",?\s+(?:which|that|who|whose|que|quienes)\s", re.I)
-# "Salt Road began in 2016": what a body does at the beginning of a sentence, and a street does not.
+# "If she asks for help, The Lighthouse has advocates".
 CAPITAL_THE = re.compile(r"[a-z0-9),]\sThe\s$")
+# "Salt Road began in 2016": what a body does at the beginning of a sentence, and a street does not.
 DOES = re.compile(
     r"\s+(?:now\s+|also\s+|already\s+|también\s+)?(?:offers?|provides?|runs|houses|shelters|serves|helps|opened|began|"
     r"started|does|"
@@ -201,7 +203,6 @@ def _of_its_place(before: str, after: str, shown: bool) -> float:
     led = LED.search(before[-24:]) or STAFF_OF.search(before[-40:])
     does = (BEGINS.search(before) or before.endswith(", ")) and DOES.match(after) is not None
     quoted = QUOTED.match(after) is not None and before[-1:] in "“\"‘'"
-    # "If she asks for help, The Lighthouse has advocates".
     titled = CAPITAL_THE.search(before[-12:]) is not None
     points = (
         0.3 * titled

@@ -136,8 +136,7 @@ def is_person(name: str, before: str = "") -> bool:
         return True
     full = FULL_NAME.fullmatch(name)
     spoken = SPOKEN.search(before) is not None and not name.isupper()
-    # "SARA" is an organization's name.
-    # ... and so is "API Chaya".
+    # "SARA" and "API Chaya" are organizations' names.
     initials = name.split()[0].isupper() and len(name.split()[0]) > 1 and (" " not in name or not name.isupper())
     given = full is not None and (fold(full["given"]) in GIVEN or spoken) and not initials
     return (given or ADDRESSED.match(name) is not None) and not KINDS.search(name)

@@ -28,7 +28,7 @@ from directory.extract.names.people import (
 from directory.extract.names.plain import is_called, is_none, is_of_headline, is_plain
 from directory.extract.names.shown import DIGITS_FIRST, is_shown
 from directory.extract.reading.layout import in_web_address
-from directory.extract.words import KINDS, any_of
+from directory.extract.words import KINDS, WEEKDAY, any_of
 
 CAPITAL = (
     rf"(?:{DIGITS_FIRST}|"
@@ -85,7 +85,7 @@ HEADLINE_VERB = re.compile(
 )
 # "Parkway Drive on Tuesday".
 WHEN = re.compile(
-    rf"\s+(?:on|in|since|until|by|en|el)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{any_of('months')})\b.*$",
+    rf"\s+(?:on|in|since|until|by|en|el)\s+(?:{WEEKDAY}|{any_of('months')})\b.*$",
     re.I | re.S,
 )
 # "text APD11", "Text TIP214 to CRIMES": words to be sent.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from directory.extract.words import any_of
+from directory.extract.reading.layout import NUMBER_BEGINS
+from directory.extract.words import WEEKDAY, any_of
 
 PLAIN = re.compile(rf"^(?:{any_of('plain')}\b\W*)+$", re.I)
 HEADING = re.compile(rf"^(?:{any_of('plain')}\b\W*|{any_of('heading_words')}(?!\w)\W*)+$", re.I)
@@ -20,7 +21,7 @@ UNIT_END = re.compile(
     r"\b(?:services|safety|assistance|protection|health|advocates?|coordinator|management|outreach)$", re.I
 )
 OF_UNIT = re.compile(
-    r"\s?(?:[:,–—(-]|at|al)?\s?(?:\+?1[ .-])?\(?\d{3}\b|,|"
+    rf"\s?(?:[:,–—(-]|at|al)?\s?{NUMBER_BEGINS}|,|"
     r"\s(?:department|office|unit|program|(?:[a-z]+ )?line|at|gives)\b"
 )
 SOME_CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
@@ -32,7 +33,7 @@ STREET = re.compile(rf"^\d{{1,5}}\s.*\b{_ROAD}\.?(?:$|\sin\s)|^{_ROAD} [NSEW]$",
 STREETS = re.compile(
     rf"\b{_ROAD}\.?(?:\s(?:and|at|&|y)\s(?:[A-Z0-9][\w.]+\s){{1,2}}{_ROAD}\.?|\s(?:and|at|&|y)\s\d+th {_ROAD})$", re.I
 )
-WEEKDAYS = re.compile(r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b\W*(?:and\s|to\s|or\s)?)+$")
+WEEKDAYS = re.compile(rf"^(?:{WEEKDAY}s?\b\W*(?:and\s|to\s|or\s)?)+$")
 # "AGENCY THAT MAY HELP YOU": a heading that says something is no name.
 SHOUTED = re.compile(
     r"\b(?:THAT|WHO|MAY|CAN|ARE|IS|YOU|YOUR|QUE|ES|SON|PUEDE|USTED)\b|"
@@ -70,9 +71,12 @@ CALLED_BY_IT = re.compile(
     r"(?:director|officer|president|founder|head) of(?: the)?)\s$",
     re.I,
 )
-OF_ROW = re.compile(r"\s{0,3}(?:\||\.{2,})?\s?(?:\+?1[ .-])?\(?\d{3}\b")
+# "call the HOME Team".
 TOLD_TO_CALL = re.compile(CALLED_BY_IT.pattern.removesuffix("$") + r"(?:the\s|our\s)?$", re.I)
+# "Counseling Center 1", a row.
+OF_ROW = re.compile(rf"\s{{0,3}}(?:\||\.{{2,}})?\s?{NUMBER_BEGINS}")
 OFFERS = re.compile(r"\s(?:offers?|provides?|serves?|operates?|has|runs?|helps?|opened|answers?|works)\b")
+# "• Crisis Clinic: confidential, at all hours, for anybody. Call 1".
 ITEM_SAYS = re.compile(r":\s[a-z](?:[\w’'/-]+[, ]*){4,}")
 BODY = re.compile(
     r"[A-Z][\w’']+(?:\s[A-Z][\w’']+)*\s(?:Center|Services|Shelter|House|Program|Agency|Network|Aid|Clinic)"
@@ -102,10 +106,10 @@ def is_heading(name: str, before: str = "", after: str = "") -> bool:
 
 def is_called(name: str, before: str, after: str) -> bool:
     """Whether plain words are a name because one is told to call it: "contact Victims Resource Center"."""
-    # "• Crisis Clinic: confidential, at all hours, for anybody. Call 1".
+    opens = before.strip(" *•-")
     told = before.strip() in {"•", "*", "-"} and ITEM_SAYS.match(after) is not None
-    row = OF_ROW.match(after) is not None and before.strip(" *•-") in {"", "The"}
-    begins = not before.strip(" *•-") or (OFFERS.match(after) is not None and before.endswith("The "))
+    row = OF_ROW.match(after) is not None and opens in {"", "The"}
+    begins = not opens or (OFFERS.match(after) is not None and before.endswith("The "))
     called = CALLED_BY_IT.search(before) is not None or (len(name.split()) > 2 and begins) or told or row
     return BODY.fullmatch(name) is not None and is_plain(name) and called
 

@@ -8,7 +8,7 @@ from directory.extract.numbers.imprints import in_imprint
 from directory.extract.numbers.suspects import OF_MEETING, is_of_suspect
 from directory.extract.numbers.trade import is_of_trade
 from directory.extract.reading.layout import ADDRESS, DIGITS
-from directory.extract.reading.spans import Span, sentence_at
+from directory.extract.reading.spans import Span, sentence_at, sentence_before
 from directory.extract.words import any_of
 
 # A row of digits after these words is not a phone number.
@@ -117,7 +117,7 @@ def reason_to_leave_out(before: str, after: str, text: str, position: int, line:
         return "a fax number"
     start, _ = sentence_at(text, position)
     # A short question before the number says what it is for: "Machine broken? 702-555-0109".
-    asked, _ = sentence_at(text, max(line[0], start - 2))
+    asked = max(line[0], sentence_before(text, start))
     start = asked if text[max(0, start - 2) : start].strip() == "?" and start - asked < QUESTION else start
     sentence = text[line[0] if position - line[0] < 60 else max(start, position - 600) : position]
     if OF_MEETING.match(text, position):

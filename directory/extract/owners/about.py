@@ -74,8 +74,10 @@ def speaker(scene: Scene) -> Iterator[Clue]:
 def quoted(scene: Scene) -> Iterator[Clue]:
     """ "CCA's Tina Zerb said. “Call our line at 1.”": the body of whoever is quoted in the paragraph."""
     start, end = line_at(scene.text, scene.number.start)
-    said = last_match(SAYS_FOR, scene.text, start, min(end, scene.number.end + NEAR)) if scene.ours else None
-    if said and not scene.row and re.search(r"[“\"]", scene.text[start : scene.number.start]):
+    if scene.row or not scene.ours or not re.search(r"[“\"]", scene.text[start : scene.number.start]):
+        return
+    said = last_match(SAYS_FOR, scene.text, start, min(end, scene.number.end + NEAR))
+    if said:
         yield Mention(*said.span("body"), said["body"], False, likeness=0.8), 0.85
 
 

@@ -13,7 +13,7 @@ from directory.extract.names.plain import is_none
 from directory.extract.owners.scene import Clue, Scene
 from directory.extract.reading.layout import DIGITS, is_label
 from directory.extract.reading.spans import line_at
-from directory.extract.words import KINDS, any_of, words
+from directory.extract.words import KINDS, WEEKDAY, any_of, words
 
 # "(Safe Harbor); ", ". In Lawrence: ", ", and for food: ": what parts a cell from the number before.
 PARTED = r"(?:\s?\([^()\d]{2,40}\))?[.;,|•·/–—][\s”\"]*(?:(?:and|or|o|y|&)\s)?"
@@ -30,7 +30,7 @@ CELL = re.compile(
 FAR = 200
 # "Call Ana Ruiz, 1. Ask for Bea, 2", "Mondays, 2".
 NO_CELL = words("no_names") | STARTERS
-DAYS = re.compile(rf"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|{any_of('months')})\b", re.I)
+DAYS = re.compile(rf"\b(?:{WEEKDAY}s?|{any_of('months')})\b", re.I)
 
 
 def cell(scene: Scene) -> Iterator[Clue]:
@@ -53,8 +53,8 @@ def named_cell(text: str, number: int) -> Mention | None:
 def _is_name(name: str, the: bool) -> bool:
     """Whether it is no label, person, place or day; `the` is whether "The" goes before it: "The Source"."""
     parts = [word.casefold().strip(".’'") for word in name.split()]
-    label = is_label(name) or (not the and all(word in NO_CELL for word in parts) and not KINDS.search(name))
     # "In McAllen, 2".
-    label = label or (not the and parts[0] in STARTERS and not KINDS.search(name))
-    other = JOBS.fullmatch(name) or DAYS.search(name)
-    return not (label or other or is_person(name) or is_none(name) or (not the and is_where(name)))
+    begun = parts[0] in STARTERS or all(word in NO_CELL for word in parts)
+    bare = not the and (is_where(name) or (begun and not KINDS.search(name)))
+    other = is_label(name) or JOBS.fullmatch(name) or DAYS.search(name)
+    return not (bare or other or is_person(name) or is_none(name))

@@ -10,6 +10,7 @@ from directory.extract.owners.lines import IS_NUMBER
 from directory.extract.owners.police import ASKED
 from directory.extract.owners.prose import ITS_OWN
 from directory.extract.owners.scene import Clue, Scene
+from directory.extract.reading.layout import NUMBER_BEGINS
 from directory.extract.reading.spans import line_at
 from directory.extract.words import spell
 
@@ -44,7 +45,7 @@ ABOUT_EVENT = re.compile(
 )
 EVENT_BACK = 700
 CALL = re.compile(r"\W*(?:call|text|dial|ring|phone|llam[ae])\b", re.I)
-ITS_NUMBER = re.compile(r"\W{0,3}(?:\+?1[ .-])?\(?\d{3}\b")
+ITS_NUMBER = re.compile(rf"\W{{0,3}}{NUMBER_BEGINS}")
 
 
 def host(scene: Scene) -> Iterator[Clue]:

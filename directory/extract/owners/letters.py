@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from directory.extract.names.forces import FORCES
 from directory.extract.names.likeness import is_ordinary
 from directory.extract.names.mention import Mention
 from directory.extract.owners.scene import Clue, Scene
@@ -28,9 +29,8 @@ def spelled(scene: Scene) -> Iterator[Clue]:
     earlier = [name for name in scene.names if name.end <= scene.number.start]
     # "text MOORHEADPD": the town's police.
     forces = [word.removesuffix("PD") for word in words if re.fullmatch(r"[A-Z]{3,}PD", word)]
-    police = [
-        one for one in scene.names for town in forces if one.name.upper().startswith(town) and "olice" in one.name
-    ]
+    called = [one for one in scene.names if FORCES["police"].search(one.name)]
+    police = [one for one in called for town in forces if one.name.upper().startswith(town)]
     yield from ((name, 0.95) for name in police[:1])
     yield from ((name, 0.95) for name in [name for name in earlier if _initials(name.name) in words][-1:])
     named = [name for name in earlier if _as_letters(name.name).intersection(spelt) and not _is_common(name)]

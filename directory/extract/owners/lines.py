@@ -9,7 +9,7 @@ from directory.extract.names.likeness import is_state
 from directory.extract.names.mention import Mention
 from directory.extract.owners.prose import tight
 from directory.extract.owners.scene import LIKELY, Clue, Scene
-from directory.extract.reading.spans import last_match, line_at, sentence_at
+from directory.extract.reading.spans import last_match, line_at, sentence_before
 from directory.extract.words import spell
 
 LINES = (
@@ -144,7 +144,7 @@ def _heads_row(scene: Scene, line: re.Match[str]) -> bool:
 
 def _told_before(scene: Scene) -> Iterator[Clue]:
     """ "There is a crisis line for men in Maine. The number is 1": the line told of before, when nobody is."""
-    before, _ = sentence_at(scene.text, max(0, scene.start - 2))
+    before = sentence_before(scene.text, scene.start)
     line = last_match(UNNAMED, scene.text, before, scene.start)
     run = line is not None and RUN.search(scene.text, max(0, line.start("line") - 30), line.start("line")) is not None
     named = any(name.sure and before <= name.start < scene.start for name in scene.names)

@@ -9,6 +9,7 @@ from directory.extract.names.mention import Mention
 from directory.extract.names.people import RANKED_NAME
 from directory.extract.numbers.finding import Number
 from directory.extract.owners.scene import LIKELY, Clue, Owned, Scene
+from directory.extract.reading.layout import NUMBER_BEGINS
 from directory.extract.words import spell
 
 # What may stand between a name and its number, or a number and the next one, without changing whose it is.
@@ -67,7 +68,7 @@ FAR_AFTER = re.compile(
 ITS_OWN = re.compile(
     r"(?:[’']s)?(?:\s(?:hot ?|help ?|tip ?)?line)?(?:\s(?:anonymously|confidentially|directly|toll[- ]free))?"
     r"(?:\sin\s[A-Z]\w+(?:\s[A-Z]\w+)?(?=,?\s\(?\d))?"
-    r"(?:,?\s+(?:at|on|al|en el)\s+|\s*[:(]\s*|(?<=\w),?\s(?=\(?\d{3}\W))(?:\+?1[ .-])?\(?\d{3}\b"
+    rf"(?:,?\s+(?:at|on|al|en el)\s+|\s*[:(]\s*|(?<=\w),?\s(?=\(?\d{{3}}\W)){NUMBER_BEGINS}"
 )
 ONLY_ARTICLE = re.compile(r"\W*(?:the|an?|la|el)?\s*", re.I)
 # Farther after a number than this no words lead to a name.

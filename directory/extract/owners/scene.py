@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from directory.extract.names.mention import Mention
 from directory.extract.numbers.finding import Number
 from directory.extract.reading.layout import is_row
-from directory.extract.reading.spans import line_at, sentence_at
+from directory.extract.reading.spans import line_at, sentence_at, sentence_before
 
 # More of a sentence or a row than this is not read.
 LONGEST = 1_000
@@ -102,7 +102,7 @@ def scene_of(
     elif not re.search(r"\w", text[start : number.start]):
         # "They may call Voice of Hope, at any hour. 1": what stands before the full stop is said of it.
         line, _ = line_at(text, number.start)
-        before = max(line, sentence_at(text, max(0, start - 2))[0])
+        before = max(line, sentence_before(text, start))
         start = before if CALLS.search(text, before, start) else start
     start = max(start, number.start - LONGEST)
     people = [name for name in names if name.person]

@@ -10,6 +10,8 @@ from directory.extract.reading.spans import line_at
 from directory.extract.words import KINDS
 
 DIGITS = re.compile(r"[+(]?\d[\d()./\s–-]{5,}\d")
+# How one of the country's numbers begins.
+NUMBER_BEGINS = r"(?:\+?1[ .-])?\(?\d{3}\b"
 VERBS = re.compile(
     r"\b(?:call|dial|ring|contact|contacting|is|are|was|were|can|said|says|may|should|please|visit|if|reach|offers?|provides?|has|have|"
     r"asks|asked|urges|urged|encourages|encouraged|wants|llame|llama|puede|es|está|comuníquese|si|text)\b",
@@ -47,10 +49,9 @@ FAR_UP = 7
 TELLS_WHOM = re.compile(r"\W*(?:call|contact|phone) (?:the|our|its|their) [a-z]+ (?:[a-z]+ )?at\s", re.I)
 # Below it stands the page's own address.
 OUR_CARD = re.compile(r"\W*(?:contact us|cont[aá]cten?os|contáctanos)\W*$", re.I)
-
-
 # "formerly Elm Crisis Services".
 FORMER = re.compile(r"(?:formerly|previously|antes)\b", re.I)
+# "• Restitution".
 BULLETED = re.compile(r"\s*[•*▪◦·-]\s")
 # "Salem Office": a branch of whoever stands above it.
 BRANCH = re.compile(r"(?P<place>[A-Z][\w.]+(?:\s[A-Z]\w+)?)\s(?:Office|Location|Campus|Branch)")
@@ -132,7 +133,7 @@ def heading_above(text: str, position: int, mentions: Sequence[Mention]) -> Ment
             break
         elif _name_line(line):
             found = _mention_in(line_start, line, mentions)
-            # "• Restitution": what a body does, above its telephone.
+            # What a body does, above its telephone.
             if found and not found.sure and BULLETED.match(line) and not BULLETED.match(text[start : start + 9]):
                 continue
             if found and (GENERIC.fullmatch(found.name) or BRANCH.fullmatch(found.name)):

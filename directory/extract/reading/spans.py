@@ -43,6 +43,11 @@ def sentence_at(text: str, position: int) -> Span:
     return spans[index] if index >= 0 and position < spans[index][1] else line_at(text, position)
 
 
+def sentence_before(text: str, start: int) -> int:
+    """Where the sentence begins that ends right before a position, which begins another."""
+    return sentence_at(text, max(0, start - 2))[0]
+
+
 def last_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
     """The last of the places of a pattern between two positions, or None."""
     found = None
